@@ -1,0 +1,20 @@
+import type { Kernel } from './kernel.ts'
+
+/** The parent of the patch. */
+export const before: Kernel = {
+  id: 'before',
+  name: 'Before',
+  summary: 'parent of the patch',
+  provenance: 'Linux 4.16 merge window, parent of "KVM: arm/arm64: Support VGIC dist pend/active changes for mapped IRQs"',
+  pieces: [],
+  rules: {
+    spendSetsPhysActive: false,
+    cpendClearsPhysPending: false,
+    cpendClearsPhysActive: 'never',
+    activeMirrorsPhys: false,
+    uaccessSpend: 'as-guest',
+    uaccessCpend: 'as-guest',
+    uaccessActive: 'as-guest',
+    activeQueuesOn: 'request',
+  },
+}

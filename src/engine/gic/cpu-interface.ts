@@ -1,0 +1,145 @@
+import type { CpuInterface, MachineState } from '../machine/state.ts'
+import type { Transition } from '../machine/transition.ts'
+import {
+  GICH_HCR_EOICOUNT_SHIFT,
+  GICH_HCR_LRENPIE,
+  GICH_HCR_NPIE,
+  GICH_HCR_UIE,
+  GICH_MISR_EOI,
+  GICH_MISR_LRENP,
+  GICH_MISR_NP,
+  GICH_MISR_U,
+} from './gich.ts'
+import { type ListRegister, lrEmpty, lrSignalsEoi, lrValid } from './list-register.ts'
+import { lowestBit } from '#/lib/bits.ts'
+
+/** GICV_IAR of a CPU with nothing to acknowledge. */
+export const SPURIOUS_INTID = 1023
+/** Running priority of a CPU that serves nothing (below every priority). */
+export const IDLE_PRIORITY = 256
+/** Five priority bits are implemented, so a binary point below 2 acts as 2. */
+const MIN_BPR = 2
+
+/** Running priority: the most urgent active group priority, 256 when idle. */
+export function runningPriority(bank: CpuInterface): number {
+  const highest = lowestBit(bank.apr)
+  return highest < 0 ? IDLE_PRIORITY : highest << 3
+}
+
+/** The part of a priority that decides about preemption, bits 7:BPR+1. */
+const groupPriority = (bank: CpuInterface, priority: number): number =>
+  priority & ~((1 << (Math.max(bank.vmcr.bpr, MIN_BPR) + 1)) - 1) & 0xff
+
+/**
+ * Index of the list register that an acknowledge would take: state exactly pending, group on, most
+ * urgent, ties to the lowest index; it must beat the priority mask and the running priority. -1 = none.
+ */
+export function highestPendingLr(bank: CpuInterface): number {
+  let best = -1
+  for (const [n, lr] of bank.lr.entries()) {
+    if (!lr.pending || lr.active) continue
+    if (!(lr.group ? bank.vmcr.grp1Enabled : bank.vmcr.grp0Enabled)) continue
+    if (best < 0 || lr.priority < (bank.lr[best] as ListRegister).priority) best = n
+  }
+  const lr = bank.lr[best]
+  if (!lr || lr.priority >= bank.vmcr.pmr) return -1
+  return groupPriority(bank, lr.priority) < runningPriority(bank) ? best : -1
+}
+
+/** GICH_MISR: which maintenance conditions hold. */
+export function maintenance(bank: CpuInterface): number {
+  const eoiCount = bank.hcr >>> GICH_HCR_EOICOUNT_SHIFT
+  const valid = bank.lr.filter(lrValid).length
+  const pending = bank.lr.some((lr) => lr.pending && !lr.active)
+  if (!(bank.hcr & 1)) return 0
+  return (
+    (bank.lr.some(lrSignalsEoi) ? GICH_MISR_EOI : 0) |
+    (bank.hcr & GICH_HCR_UIE && valid <= 1 ? GICH_MISR_U : 0) |
+    (bank.hcr & GICH_HCR_LRENPIE && eoiCount ? GICH_MISR_LRENP : 0) |
+    (bank.hcr & GICH_HCR_NPIE && !pending ? GICH_MISR_NP : 0)
+  )
+}
+
+/** GICH_ELRSR: bit n = list register n may be reused. */
+export const emptyLrs = (bank: CpuInterface): number =>
+  bank.lr.reduce((word, lr, n) => word | (lrEmpty(lr) ? 1 << n : 0), 0) >>> 0
+
+/** GICH_EISR: bit n = list register n saw its EOI and asked for it. */
+export const eoiLrs = (bank: CpuInterface): number =>
+  bank.lr.reduce((word, lr, n) => word | (lrSignalsEoi(lr) ? 1 << n : 0), 0) >>> 0
+
+/** The word that GICV_IAR gives for a list register: INTID, and the sender of an SGI in bits 12:10. */
+const iarOf = (lr: ListRegister): number => lr.vintid | (lr.vintid < 16 && !lr.hw ? lr.source << 10 : 0)
+
+/** The guest reads GICV_IAR: the interrupt becomes active. */
+export function readIar(t: Transition, vcpu: number): number {
+  return t.rec.call('GICV_IAR', () => {
+    const bank = t.vcpu(vcpu).hw
+    const n = highestPendingLr(bank)
+    const lr = bank.lr[n]
+    if (!t.rec.guard('a pending list register beats the priority mask and the running priority', lr !== undefined) || !lr) {
+      return SPURIOUS_INTID
+    }
+    t.setLr(vcpu, 'hw', n, { ...lr, pending: false, active: true })
+    t.setBank(vcpu, 'hw', 'apr', (bank.apr | (1 << (groupPriority(bank, lr.priority) >>> 3))) >>> 0)
+    return iarOf(lr)
+  })
+}
+
+/** Drops the highest active priority; gives it back, -1 = none was active. */
+function dropPriority(t: Transition, vcpu: number): number {
+  const { apr } = t.vcpu(vcpu).hw
+  const highest = lowestBit(apr)
+  if (!t.rec.guard('a priority is active', highest >= 0)) return -1
+  t.setBank(vcpu, 'hw', 'apr', (apr & (apr - 1)) >>> 0)
+  return highest << 3
+}
+
+/**
+ * The guest deactivates `intid` (`source`: the sender of an SGI). With the HW bit the deactivation
+ * reaches the physical distributor without the host. Gives the list register hit, -1 = none.
+ */
+function deactivate(t: Transition, vcpu: number, intid: number, source: number): number {
+  const bank = t.vcpu(vcpu).hw
+  const n = bank.lr.findIndex(
+    (lr) => lr.active && lr.vintid === intid && (intid >= 16 || lr.hw || lr.source === source),
+  )
+  const lr = bank.lr[n]
+  if (!t.rec.guard(`a list register holds ${intid} active`, lr !== undefined) || !lr) {
+    const count = ((bank.hcr >>> GICH_HCR_EOICOUNT_SHIFT) + 1) & 31
+    t.setBank(vcpu, 'hw', 'hcr', ((bank.hcr & ~(31 << GICH_HCR_EOICOUNT_SHIFT)) | (count << GICH_HCR_EOICOUNT_SHIFT)) >>> 0)
+    return -1
+  }
+  t.setLr(vcpu, 'hw', n, { ...lr, active: false })
+  if (t.rec.guard('the list register has the HW bit', lr.hw)) deactivatePhysical(t, vcpu, lr.pintid)
+  return n
+}
+
+/** The physical interrupt with this INTID as seen from the physical CPU of a vCPU, -1 = not given to the VM. */
+const physIndex = (state: MachineState, pcpu: number, pintid: number): number =>
+  state.phys.findIndex((phys) => phys.hwintid === pintid && (phys.ppiCpu < 0 || phys.ppiCpu === pcpu))
+
+/** A deactivation that arrives at the physical distributor; one that finds the interrupt inactive breaks rule R1. */
+function deactivatePhysical(t: Transition, vcpu: number, pintid: number): void {
+  t.rec.call('physical GIC: deactivate', () => {
+    const ph = physIndex(t.state, t.vcpu(vcpu).cpu, pintid)
+    if (ph < 0) return
+    const legal = t.rec.guard('the physical interrupt is active', t.phys(ph).active)
+    t.rec.add({ e: 'hw-deactivate', vcpu, ph, pintid, legal })
+    if (legal) t.setPhys(ph, 'active', false)
+  }, String(pintid))
+}
+
+/** The guest writes GICV_EOIR: priority drop and, with EOImode 0, deactivation. */
+export function writeEoir(t: Transition, vcpu: number, intid: number, source: number): { drop: number; lr?: number } {
+  return t.rec.call('GICV_EOIR', () => {
+    const drop = dropPriority(t, vcpu)
+    if (t.rec.guard('EOImode is 1: EOIR only drops the priority', t.vcpu(vcpu).hw.vmcr.eoiMode)) return { drop }
+    return { drop, lr: deactivate(t, vcpu, intid, source) }
+  }, String(intid))
+}
+
+/** The guest writes GICV_DIR (EOImode 1): deactivation alone. */
+export function writeDir(t: Transition, vcpu: number, intid: number, source: number): number {
+  return t.rec.call('GICV_DIR', () => deactivate(t, vcpu, intid, source), String(intid))
+}

@@ -1,0 +1,75 @@
+import { bit, field } from '#/lib/bits.ts'
+import { EMPTY_LR, type ListRegister } from './list-register.ts'
+
+// GICH register bits, IHI 0048B §5.3. ICH_HCR_EL2 keeps these positions.
+export const GICH_HCR_EN = 1 << 0
+export const GICH_HCR_UIE = 1 << 1
+export const GICH_HCR_LRENPIE = 1 << 2
+export const GICH_HCR_NPIE = 1 << 3
+export const GICH_HCR_EOICOUNT_SHIFT = 27
+
+export const GICH_MISR_EOI = 1 << 0
+export const GICH_MISR_U = 1 << 1
+export const GICH_MISR_LRENP = 1 << 2
+export const GICH_MISR_NP = 1 << 3
+
+/** The virtual machine control register, decoded: what the guest wrote to its CPU interface. */
+export interface Vmcr {
+  readonly grp0Enabled: boolean
+  readonly grp1Enabled: boolean
+  /** GICV_CTLR.EOImode: true splits priority drop (EOIR) from deactivation (DIR). */
+  readonly eoiMode: boolean
+  /** Binary point 0–7; values below the minimum of 2 act as 2. */
+  readonly bpr: number
+  /** Aliased binary point 0–7. */
+  readonly abpr: number
+  /** Priority mask 0–248 in steps of 8: only more urgent (lower) priorities are signalled. */
+  readonly pmr: number
+}
+
+export const VMCR_RESET: Vmcr = Object.freeze({
+  grp0Enabled: false,
+  grp1Enabled: false,
+  eoiMode: false,
+  bpr: 0,
+  abpr: 0,
+  pmr: 0,
+})
+
+/** GICH_VMCR word. */
+export const encodeVmcr = (vmcr: Vmcr): number =>
+  ((vmcr.grp0Enabled ? 1 : 0) |
+    (vmcr.grp1Enabled ? 1 << 1 : 0) |
+    (vmcr.eoiMode ? 1 << 9 : 0) |
+    (vmcr.abpr << 18) |
+    (vmcr.bpr << 21) |
+    ((vmcr.pmr >>> 3) << 27)) >>>
+  0
+
+/** GICH_LR word. */
+export const encodeLr = (lr: ListRegister): number =>
+  (lr.vintid |
+    (lr.hw ? lr.pintid << 10 : (lr.source << 10) | (lr.eoi ? 1 << 19 : 0)) |
+    ((lr.priority >>> 3) << 23) |
+    (lr.pending ? 1 << 28 : 0) |
+    (lr.active ? 1 << 29 : 0) |
+    (lr.group << 30) |
+    (lr.hw ? 1 << 31 : 0)) >>>
+  0
+
+/** The list register that a GICH_LR word stands for. */
+export function decodeLr(word: number): ListRegister {
+  if (word === 0) return EMPTY_LR
+  const hw = bit(word, 31)
+  return {
+    vintid: field(word, 0, 10),
+    pending: bit(word, 28),
+    active: bit(word, 29),
+    hw,
+    pintid: hw ? field(word, 10, 10) : 0,
+    eoi: !hw && bit(word, 19),
+    source: hw ? 0 : field(word, 10, 3),
+    priority: field(word, 23, 5) << 3,
+    group: bit(word, 30) ? 1 : 0,
+  }
+}

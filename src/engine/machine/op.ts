@@ -1,0 +1,71 @@
+import type { HostTakes } from './state.ts'
+
+/** A 32-bit, 16-bit or 8-bit access. */
+export type Width = 1 | 2 | 4
+
+/**
+ * Everything that can happen to a machine, one actor's act at a time.
+ * `vcpu` is an index, `ph` an index of the machine's physical interrupts.
+ */
+export type Op =
+  /** The guest stores to the distributor; traps to KVM. With `trap`, from inside the guest: exit, store, entry. */
+  | { readonly t: 'write'; readonly vcpu: number; readonly offset: number; readonly len: Width; readonly value: number; readonly trap?: boolean }
+  /** The guest loads from the distributor. */
+  | { readonly t: 'read'; readonly vcpu: number; readonly offset: number; readonly len: Width; readonly trap?: boolean }
+  /** Userspace writes the same register through the device attribute; `vcpu` selects the bank. */
+  | { readonly t: 'uaccess-write'; readonly vcpu: number; readonly offset: number; readonly len: Width; readonly value: number }
+  | { readonly t: 'uaccess-read'; readonly vcpu: number; readonly offset: number; readonly len: Width }
+  /** The run loop: flush and enter; exit, fold and prune; schedule out. */
+  | { readonly t: 'enter'; readonly vcpu: number }
+  | { readonly t: 'exit'; readonly vcpu: number }
+  | { readonly t: 'put'; readonly vcpu: number }
+  /** The guest at its CPU interface (GICV): acknowledge, end, deactivate, EOImode, priority mask. */
+  | { readonly t: 'iar'; readonly vcpu: number }
+  | { readonly t: 'eoir'; readonly vcpu: number; readonly intid: number; readonly source: number }
+  | { readonly t: 'dir'; readonly vcpu: number; readonly intid: number; readonly source: number }
+  | { readonly t: 'eoimode'; readonly vcpu: number; readonly split: boolean }
+  | { readonly t: 'pmr'; readonly vcpu: number; readonly value: number }
+  /** A device model drives a virtual input line (KVM_IRQ_LINE, irqfd). */
+  | { readonly t: 'inject'; readonly vcpu: number; readonly intid: number; readonly level: boolean }
+  /** A device drives its physical line. */
+  | { readonly t: 'line'; readonly ph: number; readonly level: boolean }
+  /** The host takes a deliverable physical interrupt. */
+  | { readonly t: 'hostirq'; readonly ph: number }
+  | { readonly t: 'map'; readonly vcpu: number; readonly intid: number; readonly ph: number; readonly getInputLevel: boolean }
+  | { readonly t: 'unmap'; readonly vcpu: number; readonly intid: number }
+  /** A setting of the bench, kept in the log so that a run can be repeated. */
+  | { readonly t: 'host-takes'; readonly when: HostTakes }
+
+export type OpKind = Op['t']
+
+/** Why an op cannot be done now. */
+export type Refusal =
+  | 'in_guest'
+  | 'not_in_guest'
+  | 'vcpu_running'
+  | 'ppi_cpu_in_guest'
+  | 'eoimode_0'
+  | 'stopped'
+  | 'no_such_vcpu'
+  | 'no_such_irq'
+  | 'no_such_phys'
+
+/** What an op gave back. */
+export type OpResult =
+  | {
+      readonly status: 'done'
+      /** read: the register; absent otherwise. */
+      readonly val?: number
+      /** iar: the word the guest read, 1023 = none. */
+      readonly iar?: number
+      /** eoir: the priority dropped, -1 = none was active. */
+      readonly drop?: number
+      /** eoir, dir: the list register hit, -1 = none. */
+      readonly lr?: number
+      /** map, unmap: 0. */
+      readonly ret?: number
+      /** hostirq: whether it was deliverable. */
+      readonly taken?: boolean
+    }
+  | { readonly status: 'refused'; readonly reason: Refusal }
+  | { readonly status: 'bug'; readonly what: string }

@@ -1,0 +1,105 @@
+import { assertNever } from '#/lib/assert-never.ts'
+import type { Kernel } from '../editions/kernel.ts'
+import { readIar, writeDir, writeEoir } from '../gic/cpu-interface.ts'
+import { hostAcknowledge, setLine } from '../gic/distributor.ts'
+import { kvmVgicInjectIrq, kvmVgicMapPhysIrq, kvmVgicUnmapPhysIrq } from '../vgic/injection.ts'
+import { kvmVgicLoad, kvmVgicPut } from '../vgic/vgic.ts'
+import { distRead, distWrite } from '../vgic/vgic-mmio-v2.ts'
+import type { Effect } from './effect.ts'
+import { refusal } from './legality.ts'
+import type { Op, OpResult } from './op.ts'
+import { enterGuest, exitGuest } from './run-loop.ts'
+import type { MachineState } from './state.ts'
+import { KernelBug, Transition } from './transition.ts'
+
+export interface StepOutcome {
+  readonly state: MachineState
+  /** How it came about, in order. */
+  readonly effects: readonly Effect[]
+  readonly result: OpResult
+}
+
+/**
+ * The only transition: what `op` does to a machine under a kernel. Deterministic; `state` is not
+ * altered. An op that cannot be done now gives `refused` and the same state. A kernel BUG stops the
+ * machine: `bug` holds what it said, and every later op is refused.
+ */
+export function step(state: MachineState, op: Op, kernel: Kernel): StepOutcome {
+  const t = new Transition(state, kernel)
+  const reason = refusal(state, op)
+  if (reason) return { state, effects: [], result: { status: 'refused', reason } }
+  try {
+    const result = perform(t, op)
+    return { state: t.state, effects: t.rec.effects, result: { status: 'done', ...result } }
+  } catch (error) {
+    if (!(error instanceof KernelBug)) throw error
+    t.setMachine('bug', error.message)
+    return { state: t.state, effects: t.rec.effects, result: { status: 'bug', what: error.message } }
+  }
+}
+
+type Done = Omit<Extract<OpResult, { status: 'done' }>, 'status'>
+
+/** Userspace accesses need every vCPU scheduled out. */
+function putAll(t: Transition): void {
+  for (const { id } of t.state.vcpus) kvmVgicPut(t, id)
+}
+
+function perform(t: Transition, op: Op): Done {
+  switch (op.t) {
+    case 'write':
+      kvmVgicLoad(t, op.vcpu)
+      distWrite(t, { vcpu: op.vcpu, isUaccess: false }, op.offset, op.len, op.value)
+      return {}
+    case 'read':
+      kvmVgicLoad(t, op.vcpu)
+      return { val: distRead(t.state, op.vcpu, op.offset, op.len) }
+    case 'uaccess-write':
+      putAll(t)
+      distWrite(t, { vcpu: op.vcpu, isUaccess: true }, op.offset, op.len, op.value)
+      return {}
+    case 'uaccess-read':
+      putAll(t)
+      return { val: distRead(t.state, op.vcpu, op.offset, op.len) }
+    case 'enter':
+      enterGuest(t, op.vcpu)
+      return {}
+    case 'exit':
+      exitGuest(t, op.vcpu)
+      return {}
+    case 'put':
+      kvmVgicPut(t, op.vcpu)
+      return {}
+    case 'iar':
+      return { iar: readIar(t, op.vcpu) }
+    case 'eoir':
+      return writeEoir(t, op.vcpu, op.intid, op.source)
+    case 'dir':
+      return { lr: writeDir(t, op.vcpu, op.intid, op.source) }
+    case 'eoimode':
+      t.setBank(op.vcpu, 'hw', 'vmcr', { ...t.vcpu(op.vcpu).hw.vmcr, eoiMode: op.split })
+      return {}
+    case 'pmr':
+      t.setBank(op.vcpu, 'hw', 'vmcr', { ...t.vcpu(op.vcpu).hw.vmcr, pmr: op.value & 0xf8 })
+      return {}
+    case 'inject':
+      kvmVgicInjectIrq(t.lock(op.vcpu, op.intid), op.level)
+      return {}
+    case 'line':
+      setLine(t, op.ph, op.level)
+      return {}
+    case 'hostirq':
+      return { taken: hostAcknowledge(t, op.ph) }
+    case 'map':
+      kvmVgicMapPhysIrq(t.lock(op.vcpu, op.intid), op.ph, t.phys(op.ph).hwintid, op.getInputLevel)
+      return { ret: 0 }
+    case 'unmap':
+      kvmVgicUnmapPhysIrq(t.lock(op.vcpu, op.intid))
+      return { ret: 0 }
+    case 'host-takes':
+      t.setMachine('hostTakes', op.when)
+      return {}
+    default:
+      return assertNever(op)
+  }
+}

@@ -1,0 +1,136 @@
+import type { IrqLock } from './irq-lock.ts'
+import { vgicIrqSetPhysActive, vgicIrqSetPhysPending } from './phys.ts'
+import { vgicQueueIrqUnlock } from './queue.ts'
+import { NONE } from './vgic-irq.ts'
+
+// The distributor registers that are the same in every GIC model, one interrupt at a time
+// (vgic-mmio.c, v4.16). `isUaccess`: written by userspace, there is no requesting vCPU.
+
+/** `vgic_mmio_write_senable()` */
+export function vgicMmioWriteSenable(lock: IrqLock): void {
+  lock.call('vgic_mmio_write_senable', () => {
+    lock.set('enabled', true)
+    vgicQueueIrqUnlock(lock)
+  })
+}
+
+/** `vgic_mmio_write_cenable()`: acts on the record alone; a loaded list register stays. */
+export function vgicMmioWriteCenable(lock: IrqLock): void {
+  lock.call('vgic_mmio_write_cenable', () => lock.set('enabled', false))
+}
+
+/** `vgic_hw_irq_spending()`: ISPENDR on a mapped interrupt (pieces H1, H5s). */
+function vgicHwIrqSpending(lock: IrqLock, isUaccess: boolean): void {
+  lock.call('vgic_hw_irq_spending', () => {
+    if (lock.rules.uaccessSpend === 'ignored' && lock.guard('is_uaccess', isUaccess, 'H5s')) return
+    lock.set('pendingLatch', true)
+    if (lock.rules.spendSetsPhysActive) vgicIrqSetPhysActive(lock, true, 'H1')
+  })
+}
+
+/** `vgic_mmio_write_spending()`: always ends in a try to queue, even when userspace was ignored. */
+export function vgicMmioWriteSpending(lock: IrqLock, isUaccess: boolean): void {
+  const { spendSetsPhysActive, uaccessSpend } = lock.rules
+  const minding = spendSetsPhysActive || uaccessSpend === 'ignored'
+  lock.call('vgic_mmio_write_spending', () => {
+    if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqSpending(lock, isUaccess)
+    else lock.set('pendingLatch', true)
+    vgicQueueIrqUnlock(lock)
+  })
+}
+
+/** `vgic_hw_irq_cpending()`: ICPENDR on a mapped interrupt (pieces H2, H3, H5c). */
+function vgicHwIrqCpending(lock: IrqLock, isUaccess: boolean): void {
+  const { rules } = lock
+  lock.call('vgic_hw_irq_cpending', () => {
+    if (rules.uaccessCpend === 'ignored' && lock.guard('is_uaccess', isUaccess, 'H5c')) return
+    lock.set('pendingLatch', false)
+    if (rules.cpendClearsPhysPending) vgicIrqSetPhysPending(lock, false, 'H2')
+    if (rules.cpendClearsPhysActive === 'never') return
+    if (lock.guard('irq->active', lock.irq.active, 'H3')) return
+    vgicIrqSetPhysActive(lock, false, 'H3')
+  })
+}
+
+/** `vgic_mmio_write_cpending()`: never takes the interrupt off a list. */
+export function vgicMmioWriteCpending(lock: IrqLock, isUaccess: boolean): void {
+  const { cpendClearsPhysPending, cpendClearsPhysActive, uaccessCpend } = lock.rules
+  const minding = cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend === 'ignored'
+  lock.call('vgic_mmio_write_cpending', () => {
+    if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqCpending(lock, isUaccess)
+    else lock.set('pendingLatch', false)
+  })
+}
+
+/** `vgic_hw_irq_change_active()`: ISACTIVER or ICACTIVER on a mapped interrupt (pieces H4, H5a). */
+function vgicHwIrqChangeActive(lock: IrqLock, active: boolean, isUaccess: boolean): void {
+  lock.call('vgic_hw_irq_change_active', () => {
+    if (lock.rules.uaccessActive === 'ignored' && lock.guard('is_uaccess', isUaccess, 'H5a')) return
+    lock.set('active', active)
+    if (lock.rules.activeMirrorsPhys) vgicIrqSetPhysActive(lock, active, 'H4')
+  })
+}
+
+/** `vgic_mmio_change_active()`, once no other running vCPU can hold the interrupt in a list register. */
+export function vgicMmioChangeActive(lock: IrqLock, active: boolean, isUaccess: boolean): void {
+  const { activeMirrorsPhys, uaccessActive, activeQueuesOn } = lock.rules
+  const minding = activeMirrorsPhys || uaccessActive === 'ignored'
+  lock.call('vgic_mmio_change_active', () => {
+    if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqChangeActive(lock, active, isUaccess)
+    else lock.set('active', active)
+    const queue =
+      activeQueuesOn === 'result'
+        ? lock.guard('irq->active', lock.irq.active, 'H6')
+        : lock.guard('new_active_state', active)
+    if (queue) vgicQueueIrqUnlock(lock)
+  })
+}
+
+/** `vgic_mmio_write_priority()`: five bits are kept; a loaded list register keeps the old value. */
+export function vgicMmioWritePriority(lock: IrqLock, value: number): void {
+  lock.call('vgic_mmio_write_priority', () => lock.set('priority', value & 0xf8))
+}
+
+/** `vgic_mmio_write_config()`: SPIs only; bit 1 of the field = edge. */
+export function vgicMmioWriteConfig(lock: IrqLock, value: number): void {
+  lock.call('vgic_mmio_write_config', () => lock.set('config', value & 2 ? 'edge' : 'level'))
+}
+
+/** `vgic_mmio_write_target()` (vgic-mmio-v2.c): routed to the lowest vCPU of the mask, none = vCPU 0. */
+export function vgicMmioWriteTarget(lock: IrqLock, mask: number): void {
+  lock.call('vgic_mmio_write_target', () => {
+    lock.set('targets', mask)
+    lock.set('targetVcpu', mask === 0 ? 0 : 31 - Math.clz32(mask & -mask))
+  })
+}
+
+/** `vgic_mmio_write_sgir()` for one target: the sender becomes a pending source. */
+export function vgicMmioWriteSgir(lock: IrqLock, sender: number): void {
+  lock.call('vgic_mmio_write_sgir', () => {
+    lock.set('pendingLatch', true)
+    lock.set('source', lock.irq.source | (1 << sender))
+    vgicQueueIrqUnlock(lock)
+  })
+}
+
+/** `vgic_mmio_write_sgipends()` */
+export function vgicMmioWriteSgipends(lock: IrqLock, sources: number): void {
+  lock.call('vgic_mmio_write_sgipends', () => {
+    lock.set('source', lock.irq.source | sources)
+    if (!lock.guard('irq->source', lock.irq.source !== 0)) return
+    lock.set('pendingLatch', true)
+    vgicQueueIrqUnlock(lock)
+  })
+}
+
+/** `vgic_mmio_write_sgipendc()` */
+export function vgicMmioWriteSgipendc(lock: IrqLock, sources: number): void {
+  lock.call('vgic_mmio_write_sgipendc', () => {
+    lock.set('source', lock.irq.source & ~sources)
+    if (!lock.guard('irq->source', lock.irq.source !== 0)) lock.set('pendingLatch', false)
+  })
+}
+
+/** True while another, loaded vCPU may hold the interrupt in a list register: the writer of an active bit has to wait. */
+export const heldElsewhere = (lock: IrqLock, requester: number, loaded: (vcpu: number) => boolean): boolean =>
+  lock.irq.vcpu !== NONE && lock.irq.vcpu !== requester && loaded(lock.irq.vcpu)

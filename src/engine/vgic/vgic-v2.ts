@@ -1,0 +1,66 @@
+import { popcount } from '#/lib/bits.ts'
+import type { ListRegister } from '../gic/list-register.ts'
+import type { IrqLock } from './irq-lock.ts'
+import { vgicGetPhysLineLevel, vgicIrqSetPhysActive } from './phys.ts'
+import { irqIsPending, isSgi, vgicIrqIsMappedLevel } from './vgic-irq.ts'
+
+/** Takes the lowest source of a pending SGI; the latch stays while sources remain. */
+function takeSgiSource(lock: IrqLock): number {
+  const { source } = lock.irq
+  if (source === 0) lock.bug('!src')
+  const lowest = 31 - Math.clz32(source & -source)
+  lock.set('source', source & ~(1 << lowest))
+  if (lock.guard('irq->source', lock.irq.source !== 0)) lock.set('pendingLatch', true)
+  return lowest
+}
+
+/** `vgic_v2_populate_lr()`: what a list register is loaded with for this interrupt; takes its pending state along. */
+export function vgicV2PopulateLr(lock: IrqLock): ListRegister {
+  return lock.call('vgic_v2_populate_lr', () => {
+    let source = 0
+    let pending = lock.guard('irq_is_pending(irq)', irqIsPending(lock.irq))
+    if (pending) {
+      if (lock.irq.config === 'edge') lock.set('pendingLatch', false)
+      if (isSgi(lock.irq.intid)) source = takeSgiSource(lock)
+    }
+    const { intid, active, hw, hwintid, config, priority } = lock.irq
+    if (lock.guard('irq->hw', hw) && lock.guard('irq->active && irq_is_pending(irq)', active && irqIsPending(lock.irq))) {
+      pending = false
+    }
+    if (pending && vgicIrqIsMappedLevel(lock.irq)) lock.set('lineLevel', false)
+    return {
+      vintid: intid,
+      pending,
+      active,
+      hw,
+      pintid: hw ? hwintid : 0,
+      eoi: !hw && config === 'level',
+      source: hw ? 0 : source,
+      priority: priority & 0xf8,
+      group: 0,
+    }
+  })
+}
+
+/** `vgic_v2_fold_lr_state()` for one list register: what the guest did to it goes back into the record. */
+export function vgicV2FoldLr(lock: IrqLock, lr: ListRegister): void {
+  lock.call('vgic_v2_fold_lr_state', () => {
+    lock.set('active', lr.active)
+    const pending = lock.guard('the list register is still pending', lr.pending)
+    if (lock.irq.config === 'edge') {
+      if (pending) {
+        lock.set('pendingLatch', true)
+        if (isSgi(lock.irq.intid)) lock.set('source', lock.irq.source | (1 << lr.source))
+      }
+      return
+    }
+    if (!pending) lock.set('pendingLatch', false)
+    if (pending && lock.guard('vgic_irq_is_mapped_level(irq)', vgicIrqIsMappedLevel(lock.irq))) {
+      lock.set('lineLevel', vgicGetPhysLineLevel(lock))
+      if (!lock.guard('irq->line_level', lock.irq.lineLevel)) vgicIrqSetPhysActive(lock, false)
+    }
+  })
+}
+
+/** List registers that an interrupt would take, as `compute_ap_list_depth()` counts: an SGI one a source, else one. */
+export const lrDemand = (intid: number, source: number): number => (isSgi(intid) && source !== 0 ? popcount(source) : 1)
