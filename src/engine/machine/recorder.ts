@@ -7,7 +7,7 @@ export class Recorder {
   readonly #stack: string[] = []
 
   /** Runs `body` as the function `fn`; `of` names what it works on. */
-  in<T>(fn: string, body: () => T, of?: string, piece?: PatchPiece): T {
+  call<T>(fn: string, body: () => T, of?: string, piece?: PatchPiece): T {
     this.#stack.push(fn)
     this.add({ e: 'call', ...(of !== undefined && { of }), ...(piece && { piece }) })
     try {

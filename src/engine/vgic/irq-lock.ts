@@ -26,7 +26,7 @@ export interface IrqLock {
   kick(vcpu: number): void
   /** Notes a tested condition and gives back its value. */
   guard(text: string, value: boolean, piece?: PatchPiece): boolean
-  in<T>(fn: string, body: () => T, piece?: PatchPiece): T
+  call<T>(fn: string, body: () => T, piece?: PatchPiece): T
   warn(text: string): void
   /** Stops the machine as a kernel BUG does; does not return. */
   bug(text: string): never

@@ -1,0 +1,89 @@
+import { type Kernel } from '#/engine/editions/kernel.ts'
+import { parseKernel } from '#/engine/editions/kernels.ts'
+import { sentenceOf } from '#/explain/sentence.ts'
+import { readTraces } from '#/import/kernel-trace/read.ts'
+import type { Trace } from '#/import/kernel-trace/schema.ts'
+import { err, ok, type Result } from '#/lib/result.ts'
+import { readText } from './files.ts'
+import type { Output } from './output.ts'
+import { type Mismatch, replayTrace, type TraceReport } from './replay.ts'
+
+interface FileReport {
+  readonly file: string
+  readonly traces: number
+  readonly steps: number
+  readonly mismatches: number
+  readonly passed: number
+  readonly failed: number
+  readonly first: Mismatch | null
+}
+
+/** The kernel a trace is replayed under: the one asked for, else the one it was recorded from. */
+const kernelFor = (trace: Trace, override: Kernel | null): Result<Kernel, string> =>
+  override ? ok(override) : parseKernel(trace.header.edition)
+
+function replayFile(file: string, override: Kernel | null): Result<FileReport, string> {
+  const text = readText(file)
+  if (!text.ok) return err(`${file}: ${text.error}`)
+  const traces = readTraces(text.value)
+  if (!traces.ok) return err(`${file}:${traces.error.line}: ${traces.error.message}`)
+  const reports: TraceReport[] = []
+  for (const trace of traces.value) {
+    const kernel = kernelFor(trace, override)
+    if (!kernel.ok) return err(`${file}:${trace.line}: ${kernel.error}`)
+    reports.push(replayTrace(trace, kernel.value))
+  }
+  const failed = reports.filter((report) => report.mismatches > 0)
+  return ok({
+    file,
+    traces: reports.length,
+    steps: reports.reduce((sum, report) => sum + report.steps, 0),
+    mismatches: reports.reduce((sum, report) => sum + report.mismatches, 0),
+    passed: reports.length - failed.length,
+    failed: failed.length,
+    first: failed[0]?.first ?? null,
+  })
+}
+
+function printFile(report: FileReport, out: Output): void {
+  out.line(`${report.file}: ${report.traces} traces, ${report.steps} steps, ${report.mismatches} mismatches`)
+  const { first } = report
+  if (!first) return
+  out.line(`  first mismatch: ${first.trace}, step ${first.step}: ${first.op}`)
+  out.line(`    ${first.field}: expected ${JSON.stringify(first.expected)}, got ${JSON.stringify(first.got)}`)
+  for (const effect of first.effects) {
+    const sentence = sentenceOf(effect)
+    if (sentence) out.line(`      ${'  '.repeat(effect.depth)}${effect.fn}: ${sentence}`)
+  }
+}
+
+/**
+ * `replay FILE… [--kernel SPEC] [--json]`: exit code 0 when every step of every trace is as recorded,
+ * 1 when any is not, 2 when a file, a line or a kernel cannot be read.
+ */
+export function replayCommand(files: readonly string[], kernelSpec: string | undefined, json: boolean, out: Output): number {
+  if (files.length === 0) {
+    out.error('replay: name at least one recording (.jsonl or .jsonl.gz)')
+    return 2
+  }
+  const override = kernelSpec === undefined ? ok(null) : parseKernel(kernelSpec)
+  if (!override.ok) {
+    out.error(`replay: ${override.error}`)
+    return 2
+  }
+  const reports: FileReport[] = []
+  for (const file of files) {
+    const report = replayFile(file, override.value)
+    if (!report.ok) {
+      out.error(`replay: ${report.error}`)
+      return 2
+    }
+    reports.push(report.value)
+    if (!json) printFile(report.value, out)
+  }
+  const passed = reports.reduce((sum, report) => sum + report.passed, 0)
+  const failed = reports.reduce((sum, report) => sum + report.failed, 0)
+  if (json) out.line(JSON.stringify({ files: reports, passed, failed }, null, 2))
+  else out.line(`${passed} passed, ${failed} failed`)
+  return failed > 0 ? 1 : 0
+}

@@ -1,0 +1,75 @@
+import { hex32 } from '#/lib/bits.ts'
+import { assertNever } from '#/lib/assert-never.ts'
+import { encodeLr } from '#/engine/gic/gich.ts'
+import type { Cell, CellValue, Effect } from '#/engine/machine/effect.ts'
+
+const KVM_FIELD: Readonly<Record<string, string>> = {
+  pendingLatch: 'pending_latch',
+  lineLevel: 'line_level',
+  targetVcpu: 'target_vcpu',
+  activeSource: 'active_source',
+  getInputLevel: 'get_input_level',
+  hostIrq: 'host_irq',
+  usedLrs: 'used_lrs',
+}
+
+/** A field under the name that KVM gives it. */
+export const fieldName = (field: string): string => KVM_FIELD[field] ?? field
+
+/** A stored value as it is written: 0 and 1 for flags, the number or word otherwise. */
+export const valueText = (value: CellValue): string =>
+  typeof value === 'boolean' ? (value ? '1' : '0') : typeof value === 'object' && value ? JSON.stringify(value) : String(value ?? 'none')
+
+/** A place of the state in words: "33 pending_latch", "physical 0 active". */
+export function cellText(cell: Cell): string {
+  switch (cell.of) {
+    case 'irq':
+      return `${cell.intid}${cell.vcpu >= 0 ? ` of vCPU${cell.vcpu}` : ''} ${fieldName(cell.field)}`
+    case 'phys':
+      return `physical ${cell.ph} ${cell.field}`
+    case 'vcpu':
+      return `vCPU${cell.vcpu} ${fieldName(cell.field)}`
+    case 'cpuif':
+      return `vCPU${cell.vcpu} ${cell.bank === 'hw' ? 'GICH' : 'saved'} ${cell.field}`
+    case 'dist':
+      return 'distributor enable'
+    case 'machine':
+      return cell.field
+    default:
+      return assertNever(cell)
+  }
+}
+
+/** One effect as a short sentence; empty for a call, whose name stands by itself. */
+export function sentenceOf(effect: Effect): string {
+  switch (effect.e) {
+    case 'call':
+      return ''
+    case 'guard':
+      return `${effect.text} is ${effect.value}`
+    case 'write':
+      return `${cellText(effect.cell)} ${valueText(effect.from)} → ${valueText(effect.to)}`
+    case 'lr':
+      return `LR${effect.n} of vCPU${effect.vcpu} ${hex32(encodeLr(effect.from))} → ${hex32(encodeLr(effect.to))}`
+    case 'ap-list':
+      return `ap_list of vCPU${effect.vcpu}: ${effect.from.join(', ') || 'empty'} → ${effect.to.join(', ') || 'empty'}`
+    case 'phys-set':
+      return `sets physical ${effect.ph} ${effect.what} to ${Number(effect.value)}`
+    case 'phys-get':
+      return `samples physical ${effect.ph}: ${Number(effect.value)}`
+    case 'kick':
+      return `kicks vCPU${effect.vcpu}`
+    case 'hw-deactivate':
+      return effect.legal ? `deactivates physical ${effect.pintid}` : `deactivates physical ${effect.pintid}, which is not active`
+    case 'acked-notify':
+      return `notifies that ${effect.intid} was ended`
+    case 'forced':
+      return `vCPU${effect.vcpu} has to leave the guest`
+    case 'warn':
+    case 'bug':
+    case 'note':
+      return effect.text
+    default:
+      return assertNever(effect)
+  }
+}
