@@ -197,3 +197,17 @@ export function distWrite(t: Transition, access: Access, offset: number, len: Wi
     if (part !== 0 || !region.onesOnly) writeIrq(t.lock(access.vcpu, intid), part, access, t)
   }
 }
+
+/** INTIDs whose bits a store to one of `registers` writes as 1; none for any other access. */
+export function writtenIntids(
+  state: MachineState,
+  access: { readonly offset: number; readonly len: Width; readonly value: number },
+  registers: ReadonlySet<string>,
+): readonly number[] {
+  const region = vgicFindMmioRegion(state, access.offset, access.len)
+  if (!region || !registers.has(region.name)) return []
+  const mask = (1 << region.bits) - 1
+  return [...fieldsOf(state, region, access.offset, access.len)]
+    .filter(({ shift }) => ((access.value >>> shift) & mask) !== 0)
+    .map(({ intid }) => intid)
+}

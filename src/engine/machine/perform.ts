@@ -1,0 +1,102 @@
+import type { Kernel } from '../editions/kernel.ts'
+import { physDeliverable } from '../gic/phys-irq.ts'
+import { RULES, type RuleId, type Verdict } from '../invariants/rules.ts'
+import { NONE } from '../vgic/vgic-irq.ts'
+import type { Effect } from './effect.ts'
+import type { Op, OpResult } from './op.ts'
+import type { MachineState } from './state.ts'
+import { step } from './step.ts'
+
+/** One transition inside an act. */
+export interface Part {
+  readonly op: Op
+  readonly result: OpResult
+  readonly effects: readonly Effect[]
+  /** The state after it. */
+  readonly state: MachineState
+}
+
+/** What one act came to: the op itself, and what had to happen around it. */
+export interface ActOutcome {
+  readonly state: MachineState
+  /** In order; at least one. */
+  readonly parts: readonly Part[]
+  /** The part that is the act itself. */
+  readonly main: Part
+  readonly verdicts: Readonly<Record<RuleId, Verdict>>
+}
+
+/** More host interrupts than this after one act would be a storm that never ends. */
+const MAX_HOST_IRQS = 64
+
+class Act {
+  readonly parts: Part[] = []
+  state: MachineState
+  readonly kernel: Kernel
+
+  constructor(state: MachineState, kernel: Kernel) {
+    this.state = state
+    this.kernel = kernel
+  }
+
+  do(op: Op): Part {
+    const part = { op, ...step(this.state, op, this.kernel) }
+    this.parts.push(part)
+    this.state = part.state
+    return part
+  }
+
+  /** Does `body` outside the guest: exit before and entry after, if the vCPU is in. */
+  outside<T>(vcpu: number, body: () => T): T {
+    const inGuest = this.state.vcpus[vcpu]?.inGuest ?? false
+    if (inGuest) this.do({ t: 'exit', vcpu })
+    const result = body()
+    if (inGuest) this.do({ t: 'enter', vcpu })
+    return result
+  }
+
+  /** The host takes all that is deliverable; a private interrupt takes its CPU out of the guest for that. */
+  takeAll(): void {
+    for (let n = 0; n < MAX_HOST_IRQS && this.state.bug === null; n++) {
+      const ph = this.state.phys.findIndex(physDeliverable)
+      const phys = this.state.phys[ph]
+      if (!phys) return
+      if (phys.ppiCpu === NONE) this.do({ t: 'hostirq', ph })
+      else this.outside(phys.ppiCpu, () => this.do({ t: 'hostirq', ph }))
+    }
+  }
+}
+
+const isTrapped = (op: Op): boolean => (op.t === 'write' || op.t === 'read') && (op.trap ?? false)
+
+/** The worst of two verdicts, so that an act is judged by all its parts. */
+function worse(a: Verdict, b: Verdict): Verdict {
+  const rank = { violated: 2, holds: 1, 'not-exercised': 0 }
+  return rank[b.status] > rank[a.status] ? b : a
+}
+
+function judge(from: MachineState, parts: readonly Part[]): Record<RuleId, Verdict> {
+  const verdicts = {} as Record<RuleId, Verdict>
+  for (const { id, check } of RULES) {
+    let before = from
+    let verdict: Verdict = { status: 'not-exercised', witnesses: [] }
+    for (const { op, effects, state } of parts) {
+      verdict = worse(verdict, check({ from: before, op, to: state, effects }))
+      before = state
+    }
+    verdicts[id] = verdict
+  }
+  return verdicts
+}
+
+/**
+ * Carries out one act under a kernel: the op; for a trapped access from inside the guest the exit and
+ * the re-entry around it; and, when the host takes interrupts at once, all that it takes. Every part is
+ * a {@link step}. The rules are judged over all parts.
+ */
+export function perform(state: MachineState, op: Op, kernel: Kernel): ActOutcome {
+  const act = new Act(state, kernel)
+  const main = isTrapped(op) && 'vcpu' in op ? act.outside(op.vcpu, () => act.do(op)) : act.do(op)
+  if (act.state.hostTakes === 'at-once') act.takeAll()
+  return { state: act.state, parts: act.parts, main, verdicts: judge(state, act.parts) }
+}

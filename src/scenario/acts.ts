@@ -1,0 +1,56 @@
+import type { Op } from '#/engine/machine/op.ts'
+import { DIST_REGISTERS } from '#/engine/vgic/vgic-mmio-v2.ts'
+
+// Acts in the words of the field, for scenarios and for the action rail.
+
+/** The registers with a bit an interrupt. */
+export type BitRegister = 'ISENABLER' | 'ICENABLER' | 'ISPENDR' | 'ICPENDR' | 'ISACTIVER' | 'ICACTIVER'
+
+/** Offset of the word of `register` that holds `intid`. */
+export function wordOffset(register: BitRegister, intid: number): number {
+  const region = DIST_REGISTERS.find(({ name }) => name === `GICD_${register}`)
+  if (!region) throw new RangeError(`No register ${register}`)
+  return region.offset + (intid >>> 5) * 4
+}
+
+/** The access that writes the bit of one interrupt. */
+export const bitAccess = (register: BitRegister, intid: number) => ({
+  offset: wordOffset(register, intid),
+  len: 4 as const,
+  value: (1 << (intid & 31)) >>> 0,
+})
+
+export const guest = (vcpu: number, register: BitRegister, intid: number): Op => ({
+  t: 'write',
+  vcpu,
+  ...bitAccess(register, intid),
+  trap: true,
+})
+
+export const user = (register: BitRegister, intid: number, vcpu = 0): Op => ({
+  t: 'uaccess-write',
+  vcpu,
+  ...bitAccess(register, intid),
+})
+
+/** GICD_CTLR.Enable of the virtual distributor. */
+export const distributor = (on: boolean): Op => ({ t: 'write', vcpu: 0, offset: 0, len: 4, value: on ? 1 : 0, trap: true })
+
+/** Configures every SPI of a word of GICD_ICFGR (16 interrupts from `intid`) as level or edge. */
+export const configure = (intid: number, config: 'level' | 'edge'): Op => ({
+  t: 'write',
+  vcpu: 0,
+  offset: 0xc00 + (intid >>> 4) * 4,
+  len: 4,
+  value: config === 'edge' ? 0xaaaaaaaa : 0,
+  trap: true,
+})
+
+export const priority = (intid: number, value: number): Op => ({ t: 'write', vcpu: 0, offset: 0x400 + intid, len: 1, value, trap: true })
+export const map = (intid: number, ph: number, vcpu = 0, getInputLevel = false): Op => ({ t: 'map', vcpu, intid, ph, getInputLevel })
+export const line = (ph: number, level: boolean): Op => ({ t: 'line', ph, level })
+export const hostirq = (ph: number): Op => ({ t: 'hostirq', ph })
+export const enter = (vcpu = 0): Op => ({ t: 'enter', vcpu })
+export const exit = (vcpu = 0): Op => ({ t: 'exit', vcpu })
+export const ack = (vcpu = 0): Op => ({ t: 'iar', vcpu })
+export const eoi = (intid: number, vcpu = 0, source = 0): Op => ({ t: 'eoir', vcpu, intid, source })

@@ -1,0 +1,143 @@
+import { createStore } from 'zustand/vanilla'
+import type { Kernel } from '#/engine/editions/kernel.ts'
+import { parseKernel } from '#/engine/editions/kernels.ts'
+import { initialState } from '#/engine/machine/initial-state.ts'
+import type { Op } from '#/engine/machine/op.ts'
+import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
+import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
+import { RULES, type RuleId, type Witness } from '#/engine/invariants/rules.ts'
+import { FIRST_SCENARIO_ID, scenarioById } from '#/scenario/library.ts'
+import type { Scenario } from '#/scenario/scenario.ts'
+
+/** One rule over the acts up to the cursor. */
+export interface RuleStanding {
+  readonly status: 'holds' | 'violated' | 'not-exercised'
+  /** Step (from 1) that broke it first, 0 = none did. */
+  readonly brokenAt: number
+  /** Acts that put it to the test. */
+  readonly exercised: number
+  readonly witnesses: readonly Witness[]
+}
+
+export interface Session {
+  readonly scenario: Scenario
+  readonly config: MachineConfig
+  readonly kernel: Kernel
+  /** The state that the scenario's setup leaves: step 0. */
+  readonly start: MachineState
+  /** The acts; those from `cursor` on are undone, or not done yet. */
+  readonly log: readonly Op[]
+  /** Outcome of each act of the log that has been run under this kernel. */
+  readonly outcomes: readonly ActOutcome[]
+  /** Acts done, 0 … log.length. */
+  readonly cursor: number
+  /** The interrupt that is looked at; `vcpu` tells the copy of a private one. */
+  readonly selection: Witness
+}
+
+export interface SessionActions {
+  /** Carries out an act at the cursor. The act that comes next anyway only moves the cursor on. */
+  act(op: Op): void
+  undo(): void
+  redo(): void
+  /** Puts the cursor behind act `cursor` (0 = start). Out of range is brought into range. */
+  jump(cursor: number): void
+  /** Re-runs the same acts under another kernel and keeps the position. */
+  setKernel(kernel: Kernel): void
+  load(scenario: Scenario): void
+  /** A new machine: the scenario's acts are dropped when they do not fit. */
+  configure(config: MachineConfig, setup: readonly Op[]): void
+  select(selection: Witness): void
+}
+
+export type SessionStore = ReturnType<typeof createSession>
+
+/** Runs acts from a state, one outcome each. */
+function run(start: MachineState, acts: readonly Op[], kernel: Kernel): readonly ActOutcome[] {
+  let state = start
+  return acts.map((op) => {
+    const outcome = perform(state, op, kernel)
+    state = outcome.state
+    return outcome
+  })
+}
+
+const afterSetup = (config: MachineConfig, setup: readonly Op[], kernel: Kernel): MachineState =>
+  run(initialState(config), setup, kernel).at(-1)?.state ?? initialState(config)
+
+const sameOp = (a: Op | undefined, b: Op): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** A session opened on a scenario, its acts ready but not done. */
+function opened(scenario: Scenario, kernel: Kernel): Session {
+  const start = afterSetup(scenario.config, scenario.setup, kernel)
+  return {
+    scenario,
+    config: scenario.config,
+    kernel,
+    start,
+    log: scenario.acts,
+    outcomes: run(start, scenario.acts, kernel),
+    cursor: 0,
+    selection: scenario.select,
+  }
+}
+
+/** A session store: the log of acts, the cursor, the kernel, the selection. The only caller of the engine at run time. */
+export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
+  if (!scenario) throw new Error('The first scenario is missing')
+  const kernel = parseKernel(scenario.kernel)
+  if (!kernel.ok) throw new Error(kernel.error)
+  return createStore<Session & SessionActions>()((set, get) => ({
+    ...opened(scenario, kernel.value),
+    act: (op) => {
+      const { log, outcomes, cursor, kernel, start } = get()
+      if (sameOp(log[cursor], op)) return set({ cursor: cursor + 1 })
+      const state = outcomes[cursor - 1]?.state ?? start
+      set({
+        log: [...log.slice(0, cursor), op],
+        outcomes: [...outcomes.slice(0, cursor), perform(state, op, kernel)],
+        cursor: cursor + 1,
+      })
+    },
+    undo: () => get().jump(get().cursor - 1),
+    redo: () => get().jump(get().cursor + 1),
+    jump: (cursor) => set({ cursor: Math.min(Math.max(0, Math.trunc(cursor)), get().log.length) }),
+    setKernel: (kernel) => {
+      const { config, scenario, log } = get()
+      const start = afterSetup(config, scenario.setup, kernel)
+      set({ kernel, start, outcomes: run(start, log, kernel) })
+    },
+    load: (scenario) => set(opened(scenario, get().kernel)),
+    configure: (config, setup) => {
+      const scenario: Scenario = { ...get().scenario, id: 'own', group: 'empty', title: 'Own machine', look: '', config, setup, acts: [] }
+      set(opened(scenario, get().kernel))
+    },
+    select: (selection) => set({ selection }),
+  }))
+}
+
+/** The state at the cursor. */
+export const currentState = ({ outcomes, cursor, start }: Session): MachineState => outcomes[cursor - 1]?.state ?? start
+
+/** The state before the last act, the same as now at the start. */
+export const previousState = ({ outcomes, cursor, start }: Session): MachineState => outcomes[cursor - 2]?.state ?? start
+
+/** The outcome of the last act, undefined at the start. */
+export const lastOutcome = ({ outcomes, cursor }: Session): ActOutcome | undefined => outcomes[cursor - 1]
+
+/** How each rule stands over the acts up to the cursor. */
+export function ruleStandings({ outcomes, cursor }: Session): Readonly<Record<RuleId, RuleStanding>> {
+  const standings = {} as Record<RuleId, RuleStanding>
+  for (const { id } of RULES) {
+    const verdicts = outcomes.slice(0, cursor).map((outcome) => outcome.verdicts[id])
+    const broken = verdicts.findIndex(({ status }) => status === 'violated')
+    const exercised = verdicts.filter(({ status }) => status !== 'not-exercised').length
+    standings[id] = {
+      status: broken >= 0 ? 'violated' : exercised > 0 ? 'holds' : 'not-exercised',
+      brokenAt: broken + 1,
+      exercised,
+      witnesses: verdicts[broken]?.witnesses ?? verdicts.at(-1)?.witnesses ?? [],
+    }
+  }
+  return standings
+}
