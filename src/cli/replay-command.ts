@@ -1,4 +1,4 @@
-import { type Kernel } from '#/engine/editions/kernel.ts'
+import type { Kernel } from '#/engine/editions/kernel.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { sentenceOf } from '#/explain/sentence.ts'
 import { readTraces } from '#/import/kernel-trace/read.ts'
@@ -46,11 +46,15 @@ function replayFile(file: string, override: Kernel | null): Result<FileReport, s
 }
 
 function printFile(report: FileReport, out: Output): void {
-  out.line(`${report.file}: ${report.traces} traces, ${report.steps} steps, ${report.mismatches} mismatches`)
+  out.line(
+    `${report.file}: ${report.traces} traces, ${report.steps} steps, ${report.mismatches} mismatches`,
+  )
   const { first } = report
   if (!first) return
   out.line(`  first mismatch: ${first.trace}, step ${first.step}: ${first.op}`)
-  out.line(`    ${first.field}: expected ${JSON.stringify(first.expected)}, got ${JSON.stringify(first.got)}`)
+  out.line(
+    `    ${first.field}: expected ${JSON.stringify(first.expected)}, got ${JSON.stringify(first.got)}`,
+  )
   for (const effect of first.effects) {
     const sentence = sentenceOf(effect)
     if (sentence) out.line(`      ${'  '.repeat(effect.depth)}${effect.fn}: ${sentence}`)
@@ -61,7 +65,12 @@ function printFile(report: FileReport, out: Output): void {
  * `replay FILE… [--kernel SPEC] [--json]`: exit code 0 when every step of every trace is as recorded,
  * 1 when any is not, 2 when a file, a line or a kernel cannot be read.
  */
-export function replayCommand(files: readonly string[], kernelSpec: string | undefined, json: boolean, out: Output): number {
+export function replayCommand(
+  files: readonly string[],
+  kernelSpec: string | undefined,
+  json: boolean,
+  out: Output,
+): number {
   if (files.length === 0) {
     out.error('replay: name at least one recording (.jsonl or .jsonl.gz)')
     return 2

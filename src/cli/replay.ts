@@ -29,7 +29,11 @@ export interface TraceReport {
 }
 
 /** Paths at which two JSON values differ, first ones first. */
-function* differences(path: string, expected: unknown, got: unknown): Generator<[string, unknown, unknown]> {
+function* differences(
+  path: string,
+  expected: unknown,
+  got: unknown,
+): Generator<[string, unknown, unknown]> {
   if (Object.is(expected, got)) return
   const bothObjects = typeof expected === 'object' && typeof got === 'object' && expected && got
   if (!bothObjects || Array.isArray(expected) !== Array.isArray(got)) {
@@ -39,7 +43,12 @@ function* differences(path: string, expected: unknown, got: unknown): Generator<
   const a = expected as Record<string, unknown>
   const b = got as Record<string, unknown>
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
-  for (const name of names) yield* differences(Array.isArray(expected) ? `${path}[${name}]` : `${path}.${name}`, a[name], b[name])
+  for (const name of names)
+    yield* differences(
+      Array.isArray(expected) ? `${path}[${name}]` : `${path}.${name}`,
+      a[name],
+      b[name],
+    )
 }
 
 /** KVM's copy of the list registers means nothing while none is in use: after entry it is written anew. */
@@ -55,9 +64,15 @@ export function replayTrace({ header, records }: Trace, kernel: Kernel): TraceRe
   let first: Mismatch | null = null
   for (const record of records) {
     const op = opOf(record.op)
-    const outcome = op ? step(state, op, kernel) : { state, effects: [], result: { status: 'done' as const } }
+    const outcome = op
+      ? step(state, op, kernel)
+      : { state, effects: [], result: { status: 'done' as const } }
     state = outcome.state
-    const expected = { res: record.res, ev: record.ev, ...(record.st && { st: meaningful(record.st) }) }
+    const expected = {
+      res: record.res,
+      ev: record.ev,
+      ...(record.st && { st: meaningful(record.st) }),
+    }
     const got = {
       res: observeResult(outcome.result),
       ev: observeEvents(outcome.effects),

@@ -1,7 +1,7 @@
-import { hex32 } from '#/lib/bits.ts'
-import { assertNever } from '#/lib/assert-never.ts'
 import { encodeLr } from '#/engine/gic/gich.ts'
 import type { Cell, CellValue, Effect } from '#/engine/machine/effect.ts'
+import { assertNever } from '#/lib/assert-never.ts'
+import { hex32 } from '#/lib/bits.ts'
 
 const KVM_FIELD: Readonly<Record<string, string>> = {
   pendingLatch: 'pending_latch',
@@ -18,7 +18,13 @@ export const fieldName = (field: string): string => KVM_FIELD[field] ?? field
 
 /** A stored value as it is written: 0 and 1 for flags, the number or word otherwise. */
 export const valueText = (value: CellValue): string =>
-  typeof value === 'boolean' ? (value ? '1' : '0') : typeof value === 'object' && value ? JSON.stringify(value) : String(value ?? 'none')
+  typeof value === 'boolean'
+    ? value
+      ? '1'
+      : '0'
+    : typeof value === 'object' && value
+      ? JSON.stringify(value)
+      : String(value ?? 'none')
 
 /** A place of the state in words: "33 pending_latch", "physical 0 active". */
 export function cellText(cell: Cell): string {
@@ -60,7 +66,9 @@ export function sentenceOf(effect: Effect): string {
     case 'kick':
       return `kicks vCPU${effect.vcpu}`
     case 'hw-deactivate':
-      return effect.legal ? `deactivates physical ${effect.pintid}` : `deactivates physical ${effect.pintid}, which is not active`
+      return effect.legal
+        ? `deactivates physical ${effect.pintid}`
+        : `deactivates physical ${effect.pintid}, which is not active`
     case 'acked-notify':
       return `notifies that ${effect.intid} was ended`
     case 'forced':

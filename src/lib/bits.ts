@@ -10,8 +10,7 @@ export const field = (word: number, low: number, width: number): number =>
   width >= 32 ? word >>> 0 : (word >>> low) & ((1 << width) - 1)
 
 /** Index of the lowest set bit, or -1 when `word` is 0. */
-export const lowestBit = (word: number): number =>
-  word === 0 ? -1 : 31 - Math.clz32(word & -word)
+export const lowestBit = (word: number): number => (word === 0 ? -1 : 31 - Math.clz32(word & -word))
 
 /** Number of set bits of a 32-bit word. */
 export function popcount(word: number): number {

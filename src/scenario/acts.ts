@@ -4,7 +4,13 @@ import { DIST_REGISTERS } from '#/engine/vgic/vgic-mmio-v2.ts'
 // Acts in the words of the field, for scenarios and for the action rail.
 
 /** The registers with a bit an interrupt. */
-export type BitRegister = 'ISENABLER' | 'ICENABLER' | 'ISPENDR' | 'ICPENDR' | 'ISACTIVER' | 'ICACTIVER'
+export type BitRegister =
+  | 'ISENABLER'
+  | 'ICENABLER'
+  | 'ISPENDR'
+  | 'ICPENDR'
+  | 'ISACTIVER'
+  | 'ICACTIVER'
 
 /** Offset of the word of `register` that holds `intid`. */
 export function wordOffset(register: BitRegister, intid: number): number {
@@ -34,7 +40,14 @@ export const user = (register: BitRegister, intid: number, vcpu = 0): Op => ({
 })
 
 /** GICD_CTLR.Enable of the virtual distributor. */
-export const distributor = (on: boolean): Op => ({ t: 'write', vcpu: 0, offset: 0, len: 4, value: on ? 1 : 0, trap: true })
+export const distributor = (on: boolean): Op => ({
+  t: 'write',
+  vcpu: 0,
+  offset: 0,
+  len: 4,
+  value: on ? 1 : 0,
+  trap: true,
+})
 
 /** Configures every SPI of a word of GICD_ICFGR (16 interrupts from `intid`) as level or edge. */
 export const configure = (intid: number, config: 'level' | 'edge'): Op => ({
@@ -46,8 +59,21 @@ export const configure = (intid: number, config: 'level' | 'edge'): Op => ({
   trap: true,
 })
 
-export const priority = (intid: number, value: number): Op => ({ t: 'write', vcpu: 0, offset: 0x400 + intid, len: 1, value, trap: true })
-export const map = (intid: number, ph: number, vcpu = 0, getInputLevel = false): Op => ({ t: 'map', vcpu, intid, ph, getInputLevel })
+export const priority = (intid: number, value: number): Op => ({
+  t: 'write',
+  vcpu: 0,
+  offset: 0x400 + intid,
+  len: 1,
+  value,
+  trap: true,
+})
+export const map = (intid: number, ph: number, vcpu = 0, getInputLevel = false): Op => ({
+  t: 'map',
+  vcpu,
+  intid,
+  ph,
+  getInputLevel,
+})
 export const line = (ph: number, level: boolean): Op => ({ t: 'line', ph, level })
 export const hostirq = (ph: number): Op => ({ t: 'hostirq', ph })
 export const enter = (vcpu = 0): Op => ({ t: 'enter', vcpu })

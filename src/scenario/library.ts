@@ -1,5 +1,17 @@
 import { DEFAULT_CONFIG } from '#/engine/machine/initial-state.ts'
-import { ack, configure, distributor, enter, eoi, exit, guest, hostirq, line, map, user } from './acts.ts'
+import {
+  ack,
+  configure,
+  distributor,
+  enter,
+  eoi,
+  exit,
+  guest,
+  hostirq,
+  line,
+  map,
+  user,
+} from './acts.ts'
 import type { Scenario } from './scenario.ts'
 
 // The demos D1–D6 of the patch, and the four families of recorded sequences: every list of acts is
@@ -48,7 +60,18 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'D3 Handler ends with ICACTIVER',
     look: 'Before the patch physical 72 stays active, and the second rise of the line never reaches the guest.',
     setup: [...MAPPED_LEVEL, enable],
-    acts: [...fire, enter(), ack(), exit(), line(0, false), guest(0, 'ICACTIVER', 33), ...fire, enter(), ack(), exit()],
+    acts: [
+      ...fire,
+      enter(),
+      ack(),
+      exit(),
+      line(0, false),
+      guest(0, 'ICACTIVER', 33),
+      ...fire,
+      enter(),
+      ack(),
+      exit(),
+    ],
   },
   {
     ...on33,
@@ -83,7 +106,19 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'i Set pending, then the device fires',
     look: 'A software-set interrupt is served first; the device must still get through afterwards.',
     setup: [...MAPPED_LEVEL, enable],
-    acts: [spend, enter(), ack(), eoi(33), exit(), ...fire, enter(), ack(), line(0, false), eoi(33), exit()],
+    acts: [
+      spend,
+      enter(),
+      ack(),
+      eoi(33),
+      exit(),
+      ...fire,
+      enter(),
+      ack(),
+      line(0, false),
+      eoi(33),
+      exit(),
+    ],
   },
   {
     ...on33,
@@ -141,4 +176,5 @@ export const SCENARIOS: readonly Scenario[] = [
 /** What a first visit shows: the patch's own story, one click before it begins. */
 export const FIRST_SCENARIO_ID = 'd1'
 
-export const scenarioById = (id: string): Scenario | undefined => SCENARIOS.find((scenario) => scenario.id === id)
+export const scenarioById = (id: string): Scenario | undefined =>
+  SCENARIOS.find((scenario) => scenario.id === id)

@@ -1,5 +1,5 @@
-import type { MachineConfig } from '#/engine/machine/state.ts'
 import type { Op } from '#/engine/machine/op.ts'
+import type { MachineConfig } from '#/engine/machine/state.ts'
 
 /** A story to click through. */
 export interface Scenario {

@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
+import { RULES, type RuleId, type Witness } from '#/engine/invariants/rules.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
 import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
-import { RULES, type RuleId, type Witness } from '#/engine/invariants/rules.ts'
 import { FIRST_SCENARIO_ID, scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
 
@@ -109,7 +109,16 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
     },
     load: (scenario) => set(opened(scenario, get().kernel)),
     configure: (config, setup) => {
-      const scenario: Scenario = { ...get().scenario, id: 'own', group: 'empty', title: 'Own machine', look: '', config, setup, acts: [] }
+      const scenario: Scenario = {
+        ...get().scenario,
+        id: 'own',
+        group: 'empty',
+        title: 'Own machine',
+        look: '',
+        config,
+        setup,
+        acts: [],
+      }
       set(opened(scenario, get().kernel))
     },
     select: (selection) => set({ selection }),
@@ -117,16 +126,22 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
 }
 
 /** The state at the cursor. */
-export const currentState = ({ outcomes, cursor, start }: Session): MachineState => outcomes[cursor - 1]?.state ?? start
+export const currentState = ({ outcomes, cursor, start }: Session): MachineState =>
+  outcomes[cursor - 1]?.state ?? start
 
 /** The state before the last act, the same as now at the start. */
-export const previousState = ({ outcomes, cursor, start }: Session): MachineState => outcomes[cursor - 2]?.state ?? start
+export const previousState = ({ outcomes, cursor, start }: Session): MachineState =>
+  outcomes[cursor - 2]?.state ?? start
 
 /** The outcome of the last act, undefined at the start. */
-export const lastOutcome = ({ outcomes, cursor }: Session): ActOutcome | undefined => outcomes[cursor - 1]
+export const lastOutcome = ({ outcomes, cursor }: Session): ActOutcome | undefined =>
+  outcomes[cursor - 1]
 
 /** How each rule stands over the acts up to the cursor. */
-export function ruleStandings({ outcomes, cursor }: Session): Readonly<Record<RuleId, RuleStanding>> {
+export function ruleStandings({
+  outcomes,
+  cursor,
+}: Session): Readonly<Record<RuleId, RuleStanding>> {
   const standings = {} as Record<RuleId, RuleStanding>
   for (const { id } of RULES) {
     const verdicts = outcomes.slice(0, cursor).map((outcome) => outcome.verdicts[id])

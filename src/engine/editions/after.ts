@@ -8,7 +8,8 @@ export const after: Kernel = {
   id: 'after',
   name: 'After',
   summary: 'patch applied, v4.16',
-  provenance: 'Linux 4.16, "KVM: arm/arm64: Support VGIC dist pend/active changes for mapped IRQs" (Christoffer Dall)',
+  provenance:
+    'Linux 4.16, "KVM: arm/arm64: Support VGIC dist pend/active changes for mapped IRQs" (Christoffer Dall)',
   pieces: PATCH_PIECES,
   rules: withPieces(before, PATCH_PIECES),
 }

@@ -5,7 +5,8 @@ export const before: Kernel = {
   id: 'before',
   name: 'Before',
   summary: 'parent of the patch',
-  provenance: 'Linux 4.16 merge window, parent of "KVM: arm/arm64: Support VGIC dist pend/active changes for mapped IRQs"',
+  provenance:
+    'Linux 4.16 merge window, parent of "KVM: arm/arm64: Support VGIC dist pend/active changes for mapped IRQs"',
   pieces: [],
   rules: {
     spendSetsPhysActive: false,

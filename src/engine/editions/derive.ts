@@ -4,7 +4,7 @@ import { PATCH_PIECES, type PatchPiece } from './rules.ts'
 
 /** `base` with exactly these pieces of the patch switched on. */
 export function withPieces(base: Kernel, pieces: readonly PatchPiece[]): Kernel['rules'] {
-  return pieces.reduce((rules, piece) => ({ ...rules, ...PIECES[piece].rules }), base.rules)
+  return Object.assign({}, base.rules, ...pieces.map((piece) => PIECES[piece].rules))
 }
 
 /** The pieces in the order of the patch, each once. */

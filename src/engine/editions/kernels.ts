@@ -8,7 +8,8 @@ import { PATCH_PIECES, type PatchPiece } from './rules.ts'
 /** Every kernel that has a name of its own, oldest first. */
 export const KERNELS: readonly Kernel[] = [before, after]
 
-const isPiece = (text: string): text is PatchPiece => (PATCH_PIECES as readonly string[]).includes(text)
+const isPiece = (text: string): text is PatchPiece =>
+  (PATCH_PIECES as readonly string[]).includes(text)
 
 /** The kernel with this set of pieces of the patch: `before`, `after`, or one of its own, named by what it lacks. */
 export function kernelWithPieces(pieces: readonly PatchPiece[]): Kernel {
@@ -35,11 +36,16 @@ export function parseKernel(spec: string): Result<Kernel, string> {
   if (named) return ok(named)
   const [, base, rest = ''] = /^(before|after)((?:[-+][A-Za-z0-9]+)+)$/.exec(spec) ?? []
   if (base === undefined) {
-    return err(`No kernel "${spec}". Kernels: ${KERNELS.map((k) => k.id).join(', ')}; or after-H1-H5s, before+H1.`)
+    return err(
+      `No kernel "${spec}". Kernels: ${KERNELS.map((k) => k.id).join(', ')}; or after-H1-H5s, before+H1.`,
+    )
   }
   const on = new Set<PatchPiece>(base === 'after' ? PATCH_PIECES : [])
   for (const [, sign, name = ''] of rest.matchAll(/([-+])([A-Za-z0-9]+)/g)) {
-    if (!isPiece(name)) return err(`No piece "${name}" in "${spec}". Pieces of the patch: ${PATCH_PIECES.join(', ')}.`)
+    if (!isPiece(name))
+      return err(
+        `No piece "${name}" in "${spec}". Pieces of the patch: ${PATCH_PIECES.join(', ')}.`,
+      )
     if (sign === '-') on.delete(name)
     else on.add(name)
   }

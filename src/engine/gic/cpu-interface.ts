@@ -1,3 +1,4 @@
+import { lowestBit } from '#/lib/bits.ts'
 import type { CpuInterface, MachineState } from '../machine/state.ts'
 import type { Transition } from '../machine/transition.ts'
 import {
@@ -11,7 +12,6 @@ import {
   GICH_MISR_U,
 } from './gich.ts'
 import { type ListRegister, lrEmpty, lrSignalsEoi, lrValid } from './list-register.ts'
-import { lowestBit } from '#/lib/bits.ts'
 
 /** GICV_IAR of a CPU with nothing to acknowledge. */
 export const SPURIOUS_INTID = 1023
@@ -69,7 +69,8 @@ export const eoiLrs = (bank: CpuInterface): number =>
   bank.lr.reduce((word, lr, n) => word | (lrSignalsEoi(lr) ? 1 << n : 0), 0) >>> 0
 
 /** The word that GICV_IAR gives for a list register: INTID, and the sender of an SGI in bits 12:10. */
-const iarOf = (lr: ListRegister): number => lr.vintid | (lr.vintid < 16 && !lr.hw ? lr.source << 10 : 0)
+const iarOf = (lr: ListRegister): number =>
+  lr.vintid | (lr.vintid < 16 && !lr.hw ? lr.source << 10 : 0)
 
 /** The guest reads GICV_IAR: the interrupt becomes active. */
 export function readIar(t: Transition, vcpu: number): number {
@@ -77,7 +78,13 @@ export function readIar(t: Transition, vcpu: number): number {
     const bank = t.vcpu(vcpu).hw
     const n = highestPendingLr(bank)
     const lr = bank.lr[n]
-    if (!t.rec.guard('a pending list register beats the priority mask and the running priority', lr !== undefined) || !lr) {
+    if (
+      !t.rec.guard(
+        'a pending list register beats the priority mask and the running priority',
+        lr !== undefined,
+      ) ||
+      !lr
+    ) {
       return SPURIOUS_INTID
     }
     t.setLr(vcpu, 'hw', n, { ...lr, pending: false, active: true })
@@ -107,7 +114,12 @@ function deactivate(t: Transition, vcpu: number, intid: number, source: number):
   const lr = bank.lr[n]
   if (!t.rec.guard(`a list register holds ${intid} active`, lr !== undefined) || !lr) {
     const count = ((bank.hcr >>> GICH_HCR_EOICOUNT_SHIFT) + 1) & 31
-    t.setBank(vcpu, 'hw', 'hcr', ((bank.hcr & ~(31 << GICH_HCR_EOICOUNT_SHIFT)) | (count << GICH_HCR_EOICOUNT_SHIFT)) >>> 0)
+    t.setBank(
+      vcpu,
+      'hw',
+      'hcr',
+      ((bank.hcr & ~(31 << GICH_HCR_EOICOUNT_SHIFT)) | (count << GICH_HCR_EOICOUNT_SHIFT)) >>> 0,
+    )
     return -1
   }
   t.setLr(vcpu, 'hw', n, { ...lr, active: false })
@@ -117,26 +129,42 @@ function deactivate(t: Transition, vcpu: number, intid: number, source: number):
 
 /** The physical interrupt with this INTID as seen from the physical CPU of a vCPU, -1 = not given to the VM. */
 const physIndex = (state: MachineState, pcpu: number, pintid: number): number =>
-  state.phys.findIndex((phys) => phys.hwintid === pintid && (phys.ppiCpu < 0 || phys.ppiCpu === pcpu))
+  state.phys.findIndex(
+    (phys) => phys.hwintid === pintid && (phys.ppiCpu < 0 || phys.ppiCpu === pcpu),
+  )
 
 /** A deactivation that arrives at the physical distributor; one that finds the interrupt inactive breaks rule R1. */
 function deactivatePhysical(t: Transition, vcpu: number, pintid: number): void {
-  t.rec.call('physical GIC: deactivate', () => {
-    const ph = physIndex(t.state, t.vcpu(vcpu).cpu, pintid)
-    if (ph < 0) return
-    const legal = t.rec.guard('the physical interrupt is active', t.phys(ph).active)
-    t.rec.add({ e: 'hw-deactivate', vcpu, ph, pintid, legal })
-    if (legal) t.setPhys(ph, 'active', false)
-  }, String(pintid))
+  t.rec.call(
+    'physical GIC: deactivate',
+    () => {
+      const ph = physIndex(t.state, t.vcpu(vcpu).cpu, pintid)
+      if (ph < 0) return
+      const legal = t.rec.guard('the physical interrupt is active', t.phys(ph).active)
+      t.rec.add({ e: 'hw-deactivate', vcpu, ph, pintid, legal })
+      if (legal) t.setPhys(ph, 'active', false)
+    },
+    String(pintid),
+  )
 }
 
 /** The guest writes GICV_EOIR: priority drop and, with EOImode 0, deactivation. */
-export function writeEoir(t: Transition, vcpu: number, intid: number, source: number): { drop: number; lr?: number } {
-  return t.rec.call('GICV_EOIR', () => {
-    const drop = dropPriority(t, vcpu)
-    if (t.rec.guard('EOImode is 1: EOIR only drops the priority', t.vcpu(vcpu).hw.vmcr.eoiMode)) return { drop }
-    return { drop, lr: deactivate(t, vcpu, intid, source) }
-  }, String(intid))
+export function writeEoir(
+  t: Transition,
+  vcpu: number,
+  intid: number,
+  source: number,
+): { drop: number; lr?: number } {
+  return t.rec.call(
+    'GICV_EOIR',
+    () => {
+      const drop = dropPriority(t, vcpu)
+      if (t.rec.guard('EOImode is 1: EOIR only drops the priority', t.vcpu(vcpu).hw.vmcr.eoiMode))
+        return { drop }
+      return { drop, lr: deactivate(t, vcpu, intid, source) }
+    },
+    String(intid),
+  )
 }
 
 /** The guest writes GICV_DIR (EOImode 1): deactivation alone. */

@@ -15,7 +15,10 @@ export function setLine(t: Transition, ph: number, level: boolean): void {
 }
 
 /** The virtual interrupt that a host interrupt is mapped to. */
-export function mappedTo(state: MachineState, ph: number): { readonly vcpu: number; readonly irq: VgicIrq } | undefined {
+export function mappedTo(
+  state: MachineState,
+  ph: number,
+): { readonly vcpu: number; readonly irq: VgicIrq } | undefined {
   const isTwin = (irq: VgicIrq) => irq.hw && irq.hostIrq === ph
   for (const { id, privateIrqs } of state.vcpus) {
     const irq = privateIrqs.find(isTwin)
@@ -31,16 +34,20 @@ export function mappedTo(state: MachineState, ph: number): { readonly vcpu: numb
  * by itself only what is not mapped. Gives whether it was deliverable.
  */
 export function hostAcknowledge(t: Transition, ph: number): boolean {
-  return t.rec.call('host: GICC_IAR', () => {
-    const phys = t.phys(ph)
-    t.rec.guard('pending', physDeliverable({ ...phys, active: false }))
-    if (!t.rec.guard('enabled, pending and not active', physDeliverable(phys))) return false
-    t.setPhys(ph, 'latch', false)
-    const twin = mappedTo(t.state, ph)
-    if (t.rec.guard('mapped: the host only drops the priority', twin !== undefined) && twin) {
-      t.setPhys(ph, 'active', true)
-      kvmVgicInjectIrq(t.lock(twin.vcpu, twin.irq.intid), true)
-    }
-    return true
-  }, String(t.phys(ph).hwintid))
+  return t.rec.call(
+    'host: GICC_IAR',
+    () => {
+      const phys = t.phys(ph)
+      t.rec.guard('pending', physDeliverable({ ...phys, active: false }))
+      if (!t.rec.guard('enabled, pending and not active', physDeliverable(phys))) return false
+      t.setPhys(ph, 'latch', false)
+      const twin = mappedTo(t.state, ph)
+      if (t.rec.guard('mapped: the host only drops the priority', twin !== undefined) && twin) {
+        t.setPhys(ph, 'active', true)
+        kvmVgicInjectIrq(t.lock(twin.vcpu, twin.irq.intid), true)
+      }
+      return true
+    },
+    String(t.phys(ph).hwintid),
+  )
 }

@@ -50,27 +50,39 @@ function verdict(bad: readonly Witness[], tested: readonly Witness[]): Verdict {
 }
 
 /** Every interrupt of the machine with the vCPU whose copy it is. */
-function* allIrqs(state: MachineState): Generator<{ readonly vcpu: number; readonly irq: VgicIrq }> {
-  for (const { id, privateIrqs } of state.vcpus) for (const irq of privateIrqs) yield { vcpu: id, irq }
+function* allIrqs(
+  state: MachineState,
+): Generator<{ readonly vcpu: number; readonly irq: VgicIrq }> {
+  for (const { id, privateIrqs } of state.vcpus)
+    for (const irq of privateIrqs) yield { vcpu: id, irq }
   for (const irq of state.spis) yield { vcpu: NONE, irq }
 }
 
-function select(state: MachineState, test: (irq: VgicIrq, state: MachineState) => boolean): Witness[] {
+function select(
+  state: MachineState,
+  test: (irq: VgicIrq, state: MachineState) => boolean,
+): Witness[] {
   const found: Witness[] = []
-  for (const { vcpu, irq } of allIrqs(state)) if (test(irq, state)) found.push({ vcpu, intid: irq.intid })
+  for (const { vcpu, irq } of allIrqs(state))
+    if (test(irq, state)) found.push({ vcpu, intid: irq.intid })
   return found
 }
 
 function checkR1({ effects, to }: Transit): Verdict {
   const deactivations = effects.filter((effect) => effect.e === 'hw-deactivate')
   const witness = ({ ph, pintid }: { ph: number; pintid: number }): Witness => {
-    for (const { vcpu, irq } of allIrqs(to)) if (irq.hw && irq.hostIrq === ph) return { vcpu, intid: irq.intid }
+    for (const { vcpu, irq } of allIrqs(to))
+      if (irq.hw && irq.hostIrq === ph) return { vcpu, intid: irq.intid }
     return { vcpu: NONE, intid: pintid }
   }
-  return verdict(deactivations.filter((effect) => !effect.legal).map(witness), deactivations.map(witness))
+  return verdict(
+    deactivations.filter((effect) => !effect.legal).map(witness),
+    deactivations.map(witness),
+  )
 }
 
-const physicallyActive = (irq: VgicIrq, state: MachineState): boolean => physOf(state, irq)?.active ?? false
+const physicallyActive = (irq: VgicIrq, state: MachineState): boolean =>
+  physOf(state, irq)?.active ?? false
 
 const maskedForGood = (irq: VgicIrq, state: MachineState): boolean =>
   physicallyActive(irq, state) && !irq.active && !irqIsPending(irq) && irq.vcpu === NONE
@@ -128,7 +140,8 @@ export const RULES: readonly Rule[] = [
     id: 'R1',
     short: 'deactivate only active',
     text: 'A hardware interrupt is deactivated only while its physical interrupt is active.',
-    formal: 'no guest deactivation through a list register with HW = 1 finds the physical interrupt inactive',
+    formal:
+      'no guest deactivation through a list register with HW = 1 finds the physical interrupt inactive',
     citation: 'IHI 0048B §5.2.2 (HW bit); the rule that the patch states',
     check: checkR1,
   },
@@ -136,7 +149,8 @@ export const RULES: readonly Rule[] = [
     id: 'R2',
     short: 'not masked for good',
     text: 'No physical interrupt is masked for good.',
-    formal: 'never: physical active, and the mapped interrupt neither active, nor pending, nor on an ap_list',
+    formal:
+      'never: physical active, and the mapped interrupt neither active, nor pending, nor on an ap_list',
     citation: 'the reason that the patch gives for clearing the physical active bit in ICPENDR',
     check: ({ to }) => verdict(select(to, maskedForGood), select(to, physicallyActive)),
   },
@@ -152,7 +166,8 @@ export const RULES: readonly Rule[] = [
     id: 'R4',
     short: 'userspace leaves mapped alone',
     text: 'Userspace writes of pending and active bits leave mapped interrupts alone.',
-    formal: 'a userspace write of IS/ICPENDR or IS/ICACTIVER changes neither the mapped interrupt nor its physical twin',
+    formal:
+      'a userspace write of IS/ICPENDR or IS/ICACTIVER changes neither the mapped interrupt nor its physical twin',
     citation: 'the last paragraph of the patch description',
     check: checkR4,
   },
@@ -161,7 +176,8 @@ export const RULES: readonly Rule[] = [
     short: 'no pending and active with HW',
     text: 'A hardware list register never holds pending and active.',
     formal: 'never: a list register with HW = 1 and state pending and active',
-    citation: 'IHI 0048B §5.2.2: the pending half of a hardware interrupt lives in the physical distributor',
+    citation:
+      'IHI 0048B §5.2.2: the pending half of a hardware interrupt lives in the physical distributor',
     check: checkR5,
   },
 ]

@@ -65,7 +65,8 @@ function resetVcpu(id: number, nrLr: number): Vcpu {
 
 /** Says what is wrong with a configuration, or null. */
 export function configError(config: MachineConfig): string | null {
-  const whole = (value: number, low: number, high: number) => Number.isInteger(value) && value >= low && value <= high
+  const whole = (value: number, low: number, high: number) =>
+    Number.isInteger(value) && value >= low && value <= high
   if (!whole(config.nrVcpus, 1, 8)) return `vCPUs: ${config.nrVcpus} is not 1 to 8`
   if (!whole(config.nrSpis, 32, 988) || (config.nrSpis % 32 !== 0 && config.nrSpis !== 988)) {
     return `SPIs: ${config.nrSpis} is not a multiple of 32 from 32 to 960, nor 988`
@@ -77,8 +78,10 @@ export function configError(config: MachineConfig): string | null {
     if (!whole(hwintid, isPpi ? 16 : 32, isPpi ? 31 : 1019)) {
       return `Physical interrupt ${hwintid}: a PPI is 16 to 31 and names its CPU, an SPI is 32 to 1019`
     }
-    if (isPpi && !whole(ppiCpu, 0, config.nrVcpus - 1)) return `Physical PPI ${hwintid}: no CPU ${ppiCpu}`
-    if (trigger !== 'level' && trigger !== 'edge') return `Physical interrupt ${hwintid}: trigger is level or edge`
+    if (isPpi && !whole(ppiCpu, 0, config.nrVcpus - 1))
+      return `Physical PPI ${hwintid}: no CPU ${ppiCpu}`
+    if (trigger !== 'level' && trigger !== 'edge')
+      return `Physical interrupt ${hwintid}: trigger is level or edge`
     const key = `${hwintid}@${ppiCpu ?? ''}`
     if (seen.has(key)) return `Physical interrupt ${hwintid} is given twice`
     seen.add(key)

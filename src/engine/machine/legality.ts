@@ -8,7 +8,8 @@ export function refusal(state: MachineState, op: Op): Refusal | null {
   if (state.bug !== null) return 'stopped'
   if ('ph' in op && !state.phys[op.ph]) return 'no_such_phys'
   if ('vcpu' in op && !state.vcpus[op.vcpu]) return 'no_such_vcpu'
-  if ((op.t === 'inject' || op.t === 'map' || op.t === 'unmap') && !exists(state, op.intid)) return 'no_such_irq'
+  if ((op.t === 'inject' || op.t === 'map' || op.t === 'unmap') && !exists(state, op.intid))
+    return 'no_such_irq'
   const inGuest = 'vcpu' in op && (state.vcpus[op.vcpu]?.inGuest ?? false)
   switch (op.t) {
     case 'write':

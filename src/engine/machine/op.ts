@@ -9,12 +9,36 @@ export type Width = 1 | 2 | 4
  */
 export type Op =
   /** The guest stores to the distributor; traps to KVM. With `trap`, from inside the guest: exit, store, entry. */
-  | { readonly t: 'write'; readonly vcpu: number; readonly offset: number; readonly len: Width; readonly value: number; readonly trap?: boolean }
+  | {
+      readonly t: 'write'
+      readonly vcpu: number
+      readonly offset: number
+      readonly len: Width
+      readonly value: number
+      readonly trap?: boolean
+    }
   /** The guest loads from the distributor. */
-  | { readonly t: 'read'; readonly vcpu: number; readonly offset: number; readonly len: Width; readonly trap?: boolean }
+  | {
+      readonly t: 'read'
+      readonly vcpu: number
+      readonly offset: number
+      readonly len: Width
+      readonly trap?: boolean
+    }
   /** Userspace writes the same register through the device attribute; `vcpu` selects the bank. */
-  | { readonly t: 'uaccess-write'; readonly vcpu: number; readonly offset: number; readonly len: Width; readonly value: number }
-  | { readonly t: 'uaccess-read'; readonly vcpu: number; readonly offset: number; readonly len: Width }
+  | {
+      readonly t: 'uaccess-write'
+      readonly vcpu: number
+      readonly offset: number
+      readonly len: Width
+      readonly value: number
+    }
+  | {
+      readonly t: 'uaccess-read'
+      readonly vcpu: number
+      readonly offset: number
+      readonly len: Width
+    }
   /** The run loop: flush and enter; exit, fold and prune; schedule out. */
   | { readonly t: 'enter'; readonly vcpu: number }
   | { readonly t: 'exit'; readonly vcpu: number }
@@ -31,7 +55,13 @@ export type Op =
   | { readonly t: 'line'; readonly ph: number; readonly level: boolean }
   /** The host takes a deliverable physical interrupt. */
   | { readonly t: 'hostirq'; readonly ph: number }
-  | { readonly t: 'map'; readonly vcpu: number; readonly intid: number; readonly ph: number; readonly getInputLevel: boolean }
+  | {
+      readonly t: 'map'
+      readonly vcpu: number
+      readonly intid: number
+      readonly ph: number
+      readonly getInputLevel: boolean
+    }
   | { readonly t: 'unmap'; readonly vcpu: number; readonly intid: number }
   /** A setting of the bench, kept in the log so that a run can be repeated. */
   | { readonly t: 'host-takes'; readonly when: HostTakes }

@@ -1,4 +1,10 @@
-import { kvmVgicFlushHwstate, kvmVgicLoad, kvmVgicSyncHwstate, vgicV2RestoreState, vgicV2SaveState } from '../vgic/vgic.ts'
+import {
+  kvmVgicFlushHwstate,
+  kvmVgicLoad,
+  kvmVgicSyncHwstate,
+  vgicV2RestoreState,
+  vgicV2SaveState,
+} from '../vgic/vgic.ts'
 import type { Transition } from './transition.ts'
 
 // The vCPU run loop, `kvm_arch_vcpu_ioctl_run()` (virt/kvm/arm/arm.c, v4.16), in its order:

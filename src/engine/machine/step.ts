@@ -34,7 +34,11 @@ export function step(state: MachineState, op: Op, kernel: Kernel): StepOutcome {
   } catch (error) {
     if (!(error instanceof KernelBug)) throw error
     t.setMachine('bug', error.message)
-    return { state: t.state, effects: t.rec.effects, result: { status: 'bug', what: error.message } }
+    return {
+      state: t.state,
+      effects: t.rec.effects,
+      result: { status: 'bug', what: error.message },
+    }
   }
 }
 

@@ -54,7 +54,12 @@ export class Transition {
   }
 
   /** Stores to a GICH register of a vCPU: KVM's copy (`cpuIf`) or the hardware (`hw`). */
-  setBank<F extends BankField>(id: number, bank: 'cpuIf' | 'hw', field: F, value: CpuInterface[F]): void {
+  setBank<F extends BankField>(
+    id: number,
+    bank: 'cpuIf' | 'hw',
+    field: F,
+    value: CpuInterface[F],
+  ): void {
     const vcpu = this.vcpu(id)
     const from = vcpu[bank][field]
     if (from === value) return
@@ -71,7 +76,12 @@ export class Transition {
     this.#putVcpu({ ...vcpu, [bank]: { ...vcpu[bank], lr: replaced(vcpu[bank].lr, n, to) } })
   }
 
-  setApList(id: number, change: 'append' | 'remove' | 'sort', intid: number, to: readonly number[]): void {
+  setApList(
+    id: number,
+    change: 'append' | 'remove' | 'sort',
+    intid: number,
+    to: readonly number[],
+  ): void {
     const vcpu = this.vcpu(id)
     this.rec.add({ e: 'ap-list', vcpu: id, change, intid, from: vcpu.apList, to })
     this.#putVcpu({ ...vcpu, apList: to })
@@ -93,7 +103,12 @@ export class Transition {
     return phys
   }
 
-  setPhys<F extends keyof PhysIrq>(ph: number, field: F, value: PhysIrq[F], piece?: PatchPiece): void {
+  setPhys<F extends keyof PhysIrq>(
+    ph: number,
+    field: F,
+    value: PhysIrq[F],
+    piece?: PatchPiece,
+  ): void {
     const phys = this.phys(ph)
     this.#noteWrite({ of: 'phys', ph, field }, phys[field], value, piece)
     if (phys[field] === value) return
@@ -104,7 +119,13 @@ export class Transition {
     return irqOf(this.state, vcpu, intid)
   }
 
-  #setIrq<F extends keyof VgicIrq>(vcpuId: number, intid: number, field: F, value: VgicIrq[F], piece?: PatchPiece): void {
+  #setIrq<F extends keyof VgicIrq>(
+    vcpuId: number,
+    intid: number,
+    field: F,
+    value: VgicIrq[F],
+    piece?: PatchPiece,
+  ): void {
     const irq = this.irq(vcpuId, intid)
     const owner = intid < 32 ? vcpuId : NONE
     this.#noteWrite({ of: 'irq', vcpu: owner, intid, field }, irq[field], value, piece)
@@ -138,10 +159,17 @@ export class Transition {
         if (hw) t.setPhys(hostIrq, field, value, piece)
       },
       notePhysSet: (what, value, piece) =>
-        t.rec.add({ e: 'phys-set', ph: t.irq(vcpu, intid).hostIrq, what, value, ...(piece && { piece }) }),
+        t.rec.add({
+          e: 'phys-set',
+          ph: t.irq(vcpu, intid).hostIrq,
+          what,
+          value,
+          ...(piece && { piece }),
+        }),
       notePhysGet: (by, value) =>
         t.rec.add({ e: 'phys-get', ph: t.irq(vcpu, intid).hostIrq, by, value }),
-      appendToApList: (target) => t.setApList(target, 'append', intid, [...t.vcpu(target).apList, intid]),
+      appendToApList: (target) =>
+        t.setApList(target, 'append', intid, [...t.vcpu(target).apList, intid]),
       kick: (target) => t.kick(target),
       guard: (text, value, piece) => t.rec.guard(text, value, piece),
       call: (fn, body, piece) => t.rec.call(fn, body, String(intid), piece),

@@ -1,5 +1,5 @@
-import type { Transition } from '../machine/transition.ts'
 import { exitGuest } from '../machine/run-loop.ts'
+import type { Transition } from '../machine/transition.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { kvmVgicPut } from './vgic.ts'
 import { NONE, VGIC_NR_PRIVATE_IRQS } from './vgic-irq.ts'
@@ -29,7 +29,12 @@ export function vgicChangeActivePrepare(t: Transition, intid: number, requester:
 /** The wait in `vgic_mmio_change_active()` (v4.16): until the vCPU whose list holds the interrupt is scheduled out. */
 export function waitForHolder(t: Transition, lock: IrqLock, requester: number): void {
   const loaded = (vcpu: number) => t.vcpu(vcpu).cpu !== NONE
-  while (t.rec.guard('another loaded vCPU may hold the interrupt', heldElsewhere(lock, requester, loaded))) {
+  while (
+    t.rec.guard(
+      'another loaded vCPU may hold the interrupt',
+      heldElsewhere(lock, requester, loaded),
+    )
+  ) {
     const holder = lock.irq.vcpu
     t.rec.add({ e: 'forced', vcpu: holder, how: t.vcpu(holder).inGuest ? 'spin-exit' : 'spin-put' })
     forceOut(t, holder)

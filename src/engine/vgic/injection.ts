@@ -20,7 +20,12 @@ export function kvmVgicInjectIrq(lock: IrqLock, level: boolean): void {
 }
 
 /** `kvm_vgic_map_phys_irq()`: ties the interrupt to a host interrupt. Nothing else changes. */
-export function kvmVgicMapPhysIrq(lock: IrqLock, hostIrq: number, hwintid: number, getInputLevel: boolean): void {
+export function kvmVgicMapPhysIrq(
+  lock: IrqLock,
+  hostIrq: number,
+  hwintid: number,
+  getInputLevel: boolean,
+): void {
   lock.call('kvm_vgic_map_phys_irq', () => {
     lock.set('hw', true)
     lock.set('hostIrq', hostIrq)

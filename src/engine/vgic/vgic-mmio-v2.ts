@@ -1,7 +1,8 @@
+import type { Width } from '../machine/op.ts'
 import type { MachineState } from '../machine/state.ts'
 import { irqOf } from '../machine/state.ts'
-import type { Width } from '../machine/op.ts'
 import type { Transition } from '../machine/transition.ts'
+import { vgicChangeActivePrepare, waitForHolder } from './halt.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicKickVcpus } from './vgic.ts'
 import { irqIsPending, isPrivate, isSgi, NONE, type VgicIrq } from './vgic-irq.ts'
@@ -18,7 +19,6 @@ import {
   vgicMmioWriteSpending,
   vgicMmioWriteTarget,
 } from './vgic-mmio.ts'
-import { waitForHolder, vgicChangeActivePrepare } from './halt.ts'
 
 /** Who accesses a register: `vcpu` selects the bank; userspace has no requesting vCPU. */
 export interface Access {
@@ -68,7 +68,9 @@ function writeCtlr(t: Transition, value: number): void {
 /** GICD_SGIR: filter 25:24 (0 the list in 23:16, 1 all but the writer, 2 the writer), INTID 3:0. */
 function writeSgir(t: Transition, value: number, { vcpu }: Access): void {
   const all = (1 << t.state.config.nrVcpus) - 1
-  const targets = [(value >>> 16) & 0xff, all & ~(1 << vcpu), 1 << vcpu, 0][(value >>> 24) & 3] as number
+  const targets = [(value >>> 16) & 0xff, all & ~(1 << vcpu), 1 << vcpu, 0][
+    (value >>> 24) & 3
+  ] as number
   for (const { id } of t.state.vcpus) {
     if (targets & (1 << id)) vgicMmioWriteSgir(t.lock(id, value & 15), vcpu)
   }
@@ -84,10 +86,17 @@ const prepareActive = (t: Transition, intid: number, access: Access): void => {
   if (!access.isUaccess) vgicChangeActivePrepare(t, intid, access.vcpu)
 }
 
-const flag = (of: (irq: VgicIrq) => boolean) => (_: MachineState, __: number, irq: VgicIrq | undefined) =>
-  irq && of(irq) ? 1 : 0
+const flag =
+  (of: (irq: VgicIrq) => boolean) => (_: MachineState, __: number, irq: VgicIrq | undefined) =>
+    irq && of(irq) ? 1 : 0
 
-const perIrq = (name: string, offset: number, bits: 1 | 2 | 8, widths: readonly Width[], rest: Pick<Region, 'read'> & Partial<Region>): Region => ({
+const perIrq = (
+  name: string,
+  offset: number,
+  bits: 1 | 2 | 8,
+  widths: readonly Width[],
+  rest: Pick<Region, 'read'> & Partial<Region>,
+): Region => ({
   name,
   offset,
   size: (1024 * bits) / 8,
@@ -98,12 +107,28 @@ const perIrq = (name: string, offset: number, bits: 1 | 2 | 8, widths: readonly 
 
 /** `vgic_v2_dist_registers` (vgic-mmio-v2.c, v4.16). What is not listed reads 0 and ignores writes. */
 export const DIST_REGISTERS: readonly Region[] = [
-  { name: 'GICD_CTLR', offset: 0x000, size: 4, bits: 0, widths: WORD, read: (s) => (s.distEnabled ? 1 : 0), write: writeCtlr },
+  {
+    name: 'GICD_CTLR',
+    offset: 0x000,
+    size: 4,
+    bits: 0,
+    widths: WORD,
+    read: (s) => (s.distEnabled ? 1 : 0),
+    write: writeCtlr,
+  },
   { name: 'GICD_TYPER', offset: 0x004, size: 4, bits: 0, widths: WORD, read: typer },
   { name: 'GICD_IIDR', offset: 0x008, size: 4, bits: 0, widths: WORD, read: () => GICD_IIDR },
   perIrq('GICD_IGROUPR', 0x080, 1, WORD, { read: () => 1 }),
-  perIrq('GICD_ISENABLER', 0x100, 1, WORD, { onesOnly: true, read: flag((irq) => irq.enabled), writeIrq: vgicMmioWriteSenable }),
-  perIrq('GICD_ICENABLER', 0x180, 1, WORD, { onesOnly: true, read: flag((irq) => irq.enabled), writeIrq: vgicMmioWriteCenable }),
+  perIrq('GICD_ISENABLER', 0x100, 1, WORD, {
+    onesOnly: true,
+    read: flag((irq) => irq.enabled),
+    writeIrq: vgicMmioWriteSenable,
+  }),
+  perIrq('GICD_ICENABLER', 0x180, 1, WORD, {
+    onesOnly: true,
+    read: flag((irq) => irq.enabled),
+    writeIrq: vgicMmioWriteCenable,
+  }),
   perIrq('GICD_ISPENDR', 0x200, 1, WORD, {
     onesOnly: true,
     read: flag(irqIsPending),
@@ -126,11 +151,15 @@ export const DIST_REGISTERS: readonly Region[] = [
     prepare: prepareActive,
     writeIrq: (lock, _, access, t) => writeActive(lock, false, access, t),
   }),
-  perIrq('GICD_IPRIORITYR', 0x400, 8, WORD_OR_BYTE, { read: (_, __, irq) => irq?.priority ?? 0, writeIrq: vgicMmioWritePriority }),
+  perIrq('GICD_IPRIORITYR', 0x400, 8, WORD_OR_BYTE, {
+    read: (_, __, irq) => irq?.priority ?? 0,
+    writeIrq: vgicMmioWritePriority,
+  }),
   perIrq('GICD_ITARGETSR', 0x800, 8, WORD_OR_BYTE, {
     read: (_, __, irq) => irq?.targets ?? 0,
     writeIrq: (lock, value, _, t) => {
-      if (!isPrivate(lock.irq.intid)) vgicMmioWriteTarget(lock, value & ((1 << t.state.config.nrVcpus) - 1))
+      if (!isPrivate(lock.irq.intid))
+        vgicMmioWriteTarget(lock, value & ((1 << t.state.config.nrVcpus) - 1))
     },
   }),
   perIrq('GICD_ICFGR', 0xc00, 2, WORD, {
@@ -139,13 +168,27 @@ export const DIST_REGISTERS: readonly Region[] = [
       if (!isPrivate(lock.irq.intid)) vgicMmioWriteConfig(lock, value)
     },
   }),
-  { name: 'GICD_SGIR', offset: 0xf00, size: 4, bits: 0, widths: WORD, read: () => 0, write: writeSgir },
   {
-    ...perIrq('GICD_CPENDSGIR', 0xf10, 8, WORD_OR_BYTE, { read: (_, __, irq) => irq?.source ?? 0, writeIrq: vgicMmioWriteSgipendc }),
+    name: 'GICD_SGIR',
+    offset: 0xf00,
+    size: 4,
+    bits: 0,
+    widths: WORD,
+    read: () => 0,
+    write: writeSgir,
+  },
+  {
+    ...perIrq('GICD_CPENDSGIR', 0xf10, 8, WORD_OR_BYTE, {
+      read: (_, __, irq) => irq?.source ?? 0,
+      writeIrq: vgicMmioWriteSgipendc,
+    }),
     size: 16,
   },
   {
-    ...perIrq('GICD_SPENDSGIR', 0xf20, 8, WORD_OR_BYTE, { read: (_, __, irq) => irq?.source ?? 0, writeIrq: vgicMmioWriteSgipends }),
+    ...perIrq('GICD_SPENDSGIR', 0xf20, 8, WORD_OR_BYTE, {
+      read: (_, __, irq) => irq?.source ?? 0,
+      writeIrq: vgicMmioWriteSgipends,
+    }),
     size: 16,
   },
 ]
@@ -155,19 +198,29 @@ export const intidAt = (region: Region, offset: number): number =>
   Math.floor(((offset - region.offset) * 8) / (region.bits || 1))
 
 /** `vgic_find_mmio_region()`: the register at an offset, if the access is one that it takes. */
-export function vgicFindMmioRegion(state: MachineState, offset: number, len: Width): Region | undefined {
+export function vgicFindMmioRegion(
+  state: MachineState,
+  offset: number,
+  len: Width,
+): Region | undefined {
   const region = DIST_REGISTERS.find((r) => offset >= r.offset && offset < r.offset + r.size)
   if (!region?.widths.includes(len) || offset % len !== 0) return undefined
   return region.bits > 0 && intidAt(region, offset) >= state.config.nrSpis + 32 ? undefined : region
 }
 
 /** The interrupts of an access, each with its first bit in the value. Only those that exist. */
-function* fieldsOf(state: MachineState, region: Region, offset: number, len: Width): Generator<{ intid: number; shift: number }> {
+function* fieldsOf(
+  state: MachineState,
+  region: Region,
+  offset: number,
+  len: Width,
+): Generator<{ intid: number; shift: number }> {
   const bits = region.bits || 1
   const first = intidAt(region, offset)
   for (let n = 0; n * bits < len * 8; n++) {
     const intid = first + n
-    if (intid < state.config.nrSpis + 32 && !(region.size === 16 && !isSgi(intid))) yield { intid, shift: n * bits }
+    if (intid < state.config.nrSpis + 32 && !(region.size === 16 && !isSgi(intid)))
+      yield { intid, shift: n * bits }
   }
 }
 
@@ -184,10 +237,20 @@ export function distRead(state: MachineState, vcpu: number, offset: number, len:
 }
 
 /** A store to the distributor; what does not exist ignores it. */
-export function distWrite(t: Transition, access: Access, offset: number, len: Width, value: number): void {
+export function distWrite(
+  t: Transition,
+  access: Access,
+  offset: number,
+  len: Width,
+  value: number,
+): void {
   const region = vgicFindMmioRegion(t.state, offset, len)
-  if (!t.rec.guard('a register takes this offset and width', region !== undefined) || !region) return
-  if (region.write) return region.write(t, value, access)
+  if (!t.rec.guard('a register takes this offset and width', region !== undefined) || !region)
+    return
+  if (region.write) {
+    region.write(t, value, access)
+    return
+  }
   const { writeIrq } = region
   if (!t.rec.guard(`${region.name} is writable`, writeIrq !== undefined) || !writeIrq) return
   region.prepare?.(t, intidAt(region, offset), access)

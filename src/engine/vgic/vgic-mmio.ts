@@ -55,7 +55,8 @@ function vgicHwIrqCpending(lock: IrqLock, isUaccess: boolean): void {
 /** `vgic_mmio_write_cpending()`: never takes the interrupt off a list. */
 export function vgicMmioWriteCpending(lock: IrqLock, isUaccess: boolean): void {
   const { cpendClearsPhysPending, cpendClearsPhysActive, uaccessCpend } = lock.rules
-  const minding = cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend === 'ignored'
+  const minding =
+    cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend === 'ignored'
   lock.call('vgic_mmio_write_cpending', () => {
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqCpending(lock, isUaccess)
     else lock.set('pendingLatch', false)
@@ -76,7 +77,8 @@ export function vgicMmioChangeActive(lock: IrqLock, active: boolean, isUaccess: 
   const { activeMirrorsPhys, uaccessActive, activeQueuesOn } = lock.rules
   const minding = activeMirrorsPhys || uaccessActive === 'ignored'
   lock.call('vgic_mmio_change_active', () => {
-    if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqChangeActive(lock, active, isUaccess)
+    if (minding && lock.guard('irq->hw', lock.irq.hw))
+      vgicHwIrqChangeActive(lock, active, isUaccess)
     else lock.set('active', active)
     const queue =
       activeQueuesOn === 'result'
@@ -132,5 +134,8 @@ export function vgicMmioWriteSgipendc(lock: IrqLock, sources: number): void {
 }
 
 /** True while another, loaded vCPU may hold the interrupt in a list register: the writer of an active bit has to wait. */
-export const heldElsewhere = (lock: IrqLock, requester: number, loaded: (vcpu: number) => boolean): boolean =>
-  lock.irq.vcpu !== NONE && lock.irq.vcpu !== requester && loaded(lock.irq.vcpu)
+export const heldElsewhere = (
+  lock: IrqLock,
+  requester: number,
+  loaded: (vcpu: number) => boolean,
+): boolean => lock.irq.vcpu !== NONE && lock.irq.vcpu !== requester && loaded(lock.irq.vcpu)

@@ -24,7 +24,10 @@ export function vgicV2PopulateLr(lock: IrqLock): ListRegister {
       if (isSgi(lock.irq.intid)) source = takeSgiSource(lock)
     }
     const { intid, active, hw, hwintid, config, priority } = lock.irq
-    if (lock.guard('irq->hw', hw) && lock.guard('irq->active && irq_is_pending(irq)', active && irqIsPending(lock.irq))) {
+    if (
+      lock.guard('irq->hw', hw) &&
+      lock.guard('irq->active && irq_is_pending(irq)', active && irqIsPending(lock.irq))
+    ) {
       pending = false
     }
     if (pending && vgicIrqIsMappedLevel(lock.irq)) lock.set('lineLevel', false)
@@ -63,4 +66,5 @@ export function vgicV2FoldLr(lock: IrqLock, lr: ListRegister): void {
 }
 
 /** List registers that an interrupt would take, as `compute_ap_list_depth()` counts: an SGI one a source, else one. */
-export const lrDemand = (intid: number, source: number): number => (isSgi(intid) && source !== 0 ? popcount(source) : 1)
+export const lrDemand = (intid: number, source: number): number =>
+  isSgi(intid) && source !== 0 ? popcount(source) : 1

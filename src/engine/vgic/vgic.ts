@@ -1,5 +1,5 @@
 import { GICH_HCR_UIE } from '../gic/gich.ts'
-import { EMPTY_LR, lrSignalsEoi, lrEmpty, type ListRegister } from '../gic/list-register.ts'
+import { EMPTY_LR, type ListRegister, lrEmpty, lrSignalsEoi } from '../gic/list-register.ts'
 import type { Transition } from '../machine/transition.ts'
 import { vgicTargetOracle } from './queue.ts'
 import { irqIsPending, isPrivate, NONE, type VgicIrq } from './vgic-irq.ts'
@@ -17,7 +17,9 @@ function vgicIrqCmp(a: VgicIrq, b: VgicIrq): number {
 /** `vgic_sort_ap_list()` */
 function vgicSortApList(t: Transition, vcpu: number): void {
   t.rec.call('vgic_sort_ap_list', () => {
-    const sorted = t.vcpu(vcpu).apList.toSorted((a, b) => vgicIrqCmp(t.irq(vcpu, a), t.irq(vcpu, b)))
+    const sorted = t
+      .vcpu(vcpu)
+      .apList.toSorted((a, b) => vgicIrqCmp(t.irq(vcpu, a), t.irq(vcpu, b)))
     t.setApList(vcpu, 'sort', NONE, sorted)
   })
 }
@@ -28,119 +30,163 @@ const apListDepth = (t: Transition, vcpu: number): number =>
 
 /** `vgic_flush_lr_state()`: walks the ap_list and loads the list registers; with an empty list does nothing. */
 function vgicFlushLrState(t: Transition, vcpu: number): void {
-  t.rec.call('vgic_flush_lr_state', () => {
-    const { nrLr } = t.state.config
-    if (t.rec.guard('more list registers needed than implemented', apListDepth(t, vcpu) > nrLr)) vgicSortApList(t, vcpu)
-    const { apList } = t.vcpu(vcpu)
-    let count = 0
-    for (const [position, intid] of apList.entries()) {
-      const lock = t.lock(vcpu, intid)
-      if (vgicTargetOracle(lock) === vcpu) {
-        do {
-          t.setLr(vcpu, 'cpuIf', count++, vgicV2PopulateLr(lock))
-        } while (lock.irq.source !== 0 && count < nrLr)
+  t.rec.call(
+    'vgic_flush_lr_state',
+    () => {
+      const { nrLr } = t.state.config
+      if (t.rec.guard('more list registers needed than implemented', apListDepth(t, vcpu) > nrLr))
+        vgicSortApList(t, vcpu)
+      const { apList } = t.vcpu(vcpu)
+      let count = 0
+      for (const [position, intid] of apList.entries()) {
+        const lock = t.lock(vcpu, intid)
+        if (vgicTargetOracle(lock) === vcpu) {
+          do {
+            t.setLr(vcpu, 'cpuIf', count++, vgicV2PopulateLr(lock))
+          } while (lock.irq.source !== 0 && count < nrLr)
+        }
+        if (count === nrLr) {
+          if (position < apList.length - 1)
+            t.setBank(vcpu, 'cpuIf', 'hcr', t.vcpu(vcpu).cpuIf.hcr | GICH_HCR_UIE)
+          break
+        }
       }
-      if (count === nrLr) {
-        if (position < apList.length - 1) t.setBank(vcpu, 'cpuIf', 'hcr', t.vcpu(vcpu).cpuIf.hcr | GICH_HCR_UIE)
-        break
-      }
-    }
-    t.setVcpu(vcpu, 'usedLrs', count)
-    for (let n = count; n < nrLr; n++) t.setLr(vcpu, 'cpuIf', n, EMPTY_LR)
-  }, `vCPU ${vcpu}`)
+      t.setVcpu(vcpu, 'usedLrs', count)
+      for (let n = count; n < nrLr; n++) t.setLr(vcpu, 'cpuIf', n, EMPTY_LR)
+    },
+    `vCPU ${vcpu}`,
+  )
 }
 
 /** `kvm_vgic_flush_hwstate()`: before entry. */
 export function kvmVgicFlushHwstate(t: Transition, vcpu: number): void {
-  t.rec.call('kvm_vgic_flush_hwstate', () => {
-    if (t.rec.guard('the ap_list is empty', t.vcpu(vcpu).apList.length === 0)) return
-    vgicFlushLrState(t, vcpu)
-  }, `vCPU ${vcpu}`)
+  t.rec.call(
+    'kvm_vgic_flush_hwstate',
+    () => {
+      if (t.rec.guard('the ap_list is empty', t.vcpu(vcpu).apList.length === 0)) return
+      vgicFlushLrState(t, vcpu)
+    },
+    `vCPU ${vcpu}`,
+  )
 }
 
 /** `__vgic_v2_restore_state()`: KVM's copy goes to the hardware, if any list register is in use. */
 export function vgicV2RestoreState(t: Transition, vcpu: number): void {
-  t.rec.call('__vgic_v2_restore_state', () => {
-    const { usedLrs, cpuIf } = t.vcpu(vcpu)
-    if (!t.rec.guard('used_lrs', usedLrs > 0)) return
-    t.setBank(vcpu, 'hw', 'hcr', cpuIf.hcr)
-    t.setBank(vcpu, 'hw', 'apr', cpuIf.apr)
-    for (let n = 0; n < usedLrs; n++) t.setLr(vcpu, 'hw', n, cpuIf.lr[n] as ListRegister)
-  }, `vCPU ${vcpu}`)
+  t.rec.call(
+    '__vgic_v2_restore_state',
+    () => {
+      const { usedLrs, cpuIf } = t.vcpu(vcpu)
+      if (!t.rec.guard('used_lrs', usedLrs > 0)) return
+      t.setBank(vcpu, 'hw', 'hcr', cpuIf.hcr)
+      t.setBank(vcpu, 'hw', 'apr', cpuIf.apr)
+      for (let n = 0; n < usedLrs; n++) t.setLr(vcpu, 'hw', n, cpuIf.lr[n] as ListRegister)
+    },
+    `vCPU ${vcpu}`,
+  )
 }
 
 /** `__vgic_v2_save_state()`: the hardware goes back to KVM's copy. With nothing in use, active priorities are forgotten. */
 export function vgicV2SaveState(t: Transition, vcpu: number): void {
-  t.rec.call('__vgic_v2_save_state', () => {
-    const { usedLrs, hw, cpuIf } = t.vcpu(vcpu)
-    if (!t.rec.guard('used_lrs', usedLrs > 0)) {
-      t.setBank(vcpu, 'cpuIf', 'apr', 0)
-      return
-    }
-    t.setBank(vcpu, 'cpuIf', 'apr', hw.apr)
-    for (let n = 0; n < usedLrs; n++) {
-      const inHw = hw.lr[n] as ListRegister
-      const copy = cpuIf.lr[n] as ListRegister
-      t.setLr(vcpu, 'cpuIf', n, lrEmpty(inHw) ? { ...copy, pending: false, active: false } : inHw)
-      t.setLr(vcpu, 'hw', n, EMPTY_LR)
-    }
-    t.setBank(vcpu, 'hw', 'hcr', 0)
-  }, `vCPU ${vcpu}`)
+  t.rec.call(
+    '__vgic_v2_save_state',
+    () => {
+      const { usedLrs, hw, cpuIf } = t.vcpu(vcpu)
+      if (!t.rec.guard('used_lrs', usedLrs > 0)) {
+        t.setBank(vcpu, 'cpuIf', 'apr', 0)
+        return
+      }
+      t.setBank(vcpu, 'cpuIf', 'apr', hw.apr)
+      for (let n = 0; n < usedLrs; n++) {
+        const inHw = hw.lr[n] as ListRegister
+        const copy = cpuIf.lr[n] as ListRegister
+        t.setLr(vcpu, 'cpuIf', n, lrEmpty(inHw) ? { ...copy, pending: false, active: false } : inHw)
+        t.setLr(vcpu, 'hw', n, EMPTY_LR)
+      }
+      t.setBank(vcpu, 'hw', 'hcr', 0)
+    },
+    `vCPU ${vcpu}`,
+  )
 }
 
 /** `vgic_fold_lr_state()`: what happened in the list registers goes back into the records. */
 function vgicFoldLrState(t: Transition, vcpu: number): void {
-  t.rec.call('vgic_fold_lr_state', () => {
-    const { usedLrs, cpuIf } = t.vcpu(vcpu)
-    t.setBank(vcpu, 'cpuIf', 'hcr', cpuIf.hcr & ~GICH_HCR_UIE)
-    for (let n = 0; n < usedLrs; n++) {
-      const lr = cpuIf.lr[n] as ListRegister
-      if (lrSignalsEoi(lr) && !isPrivate(lr.vintid)) t.rec.add({ e: 'acked-notify', intid: lr.vintid })
-      vgicV2FoldLr(t.lock(vcpu, lr.vintid), lr)
-    }
-    t.setVcpu(vcpu, 'usedLrs', 0)
-  }, `vCPU ${vcpu}`)
+  t.rec.call(
+    'vgic_fold_lr_state',
+    () => {
+      const { usedLrs, cpuIf } = t.vcpu(vcpu)
+      t.setBank(vcpu, 'cpuIf', 'hcr', cpuIf.hcr & ~GICH_HCR_UIE)
+      for (let n = 0; n < usedLrs; n++) {
+        const lr = cpuIf.lr[n] as ListRegister
+        if (lrSignalsEoi(lr) && !isPrivate(lr.vintid))
+          t.rec.add({ e: 'acked-notify', intid: lr.vintid })
+        vgicV2FoldLr(t.lock(vcpu, lr.vintid), lr)
+      }
+      t.setVcpu(vcpu, 'usedLrs', 0)
+    },
+    `vCPU ${vcpu}`,
+  )
 }
 
 /** `vgic_prune_ap_list()`: what is no longer wanted leaves the list, what is routed elsewhere moves. */
 function vgicPruneApList(t: Transition, vcpu: number): void {
-  t.rec.call('vgic_prune_ap_list', () => {
-    for (const intid of t.vcpu(vcpu).apList) {
-      const lock = t.lock(vcpu, intid)
-      const target = vgicTargetOracle(lock)
-      if (target === vcpu) continue
-      t.setApList(vcpu, 'remove', intid, t.vcpu(vcpu).apList.filter((other) => other !== intid))
-      lock.set('vcpu', target)
-      if (target !== NONE) lock.appendToApList(target)
-    }
-  }, `vCPU ${vcpu}`)
+  t.rec.call(
+    'vgic_prune_ap_list',
+    () => {
+      for (const intid of t.vcpu(vcpu).apList) {
+        const lock = t.lock(vcpu, intid)
+        const target = vgicTargetOracle(lock)
+        if (target === vcpu) continue
+        t.setApList(
+          vcpu,
+          'remove',
+          intid,
+          t.vcpu(vcpu).apList.filter((other) => other !== intid),
+        )
+        lock.set('vcpu', target)
+        if (target !== NONE) lock.appendToApList(target)
+      }
+    },
+    `vCPU ${vcpu}`,
+  )
 }
 
 /** `kvm_vgic_sync_hwstate()`: after exit. */
 export function kvmVgicSyncHwstate(t: Transition, vcpu: number): void {
-  t.rec.call('kvm_vgic_sync_hwstate', () => {
-    if (t.rec.guard('the ap_list is empty', t.vcpu(vcpu).apList.length === 0)) return
-    if (t.vcpu(vcpu).usedLrs > 0) vgicFoldLrState(t, vcpu)
-    vgicPruneApList(t, vcpu)
-  }, `vCPU ${vcpu}`)
+  t.rec.call(
+    'kvm_vgic_sync_hwstate',
+    () => {
+      if (t.rec.guard('the ap_list is empty', t.vcpu(vcpu).apList.length === 0)) return
+      if (t.vcpu(vcpu).usedLrs > 0) vgicFoldLrState(t, vcpu)
+      vgicPruneApList(t, vcpu)
+    },
+    `vCPU ${vcpu}`,
+  )
 }
 
 /** `kvm_vgic_load()`: the vCPU is scheduled in on its physical CPU. */
 export function kvmVgicLoad(t: Transition, vcpu: number): void {
   if (t.vcpu(vcpu).cpu !== NONE) return
-  t.rec.call('kvm_vgic_load', () => {
-    t.setVcpu(vcpu, 'cpu', vcpu)
-    t.setBank(vcpu, 'hw', 'vmcr', t.vcpu(vcpu).cpuIf.vmcr)
-  }, `vCPU ${vcpu}`)
+  t.rec.call(
+    'kvm_vgic_load',
+    () => {
+      t.setVcpu(vcpu, 'cpu', vcpu)
+      t.setBank(vcpu, 'hw', 'vmcr', t.vcpu(vcpu).cpuIf.vmcr)
+    },
+    `vCPU ${vcpu}`,
+  )
 }
 
 /** `kvm_vgic_put()`: the vCPU is scheduled out. */
 export function kvmVgicPut(t: Transition, vcpu: number): void {
   if (t.vcpu(vcpu).cpu === NONE) return
-  t.rec.call('kvm_vgic_put', () => {
-    t.setBank(vcpu, 'cpuIf', 'vmcr', t.vcpu(vcpu).hw.vmcr)
-    t.setVcpu(vcpu, 'cpu', NONE)
-  }, `vCPU ${vcpu}`)
+  t.rec.call(
+    'kvm_vgic_put',
+    () => {
+      t.setBank(vcpu, 'cpuIf', 'vmcr', t.vcpu(vcpu).hw.vmcr)
+      t.setVcpu(vcpu, 'cpu', NONE)
+    },
+    `vCPU ${vcpu}`,
+  )
 }
 
 /** `kvm_vgic_vcpu_pending_irq()`: something on the list is enabled and pending. */

@@ -1,4 +1,3 @@
-import { hex32 } from '#/lib/bits.ts'
 import { maintenance, runningPriority } from '#/engine/gic/cpu-interface.ts'
 import { encodeLr, encodeVmcr } from '#/engine/gic/gich.ts'
 import { type PhysIrq, physPending } from '#/engine/gic/phys-irq.ts'
@@ -7,6 +6,7 @@ import type { OpResult } from '#/engine/machine/op.ts'
 import { irqOf, type MachineState } from '#/engine/machine/state.ts'
 import type { VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import { distRead } from '#/engine/vgic/vgic-mmio-v2.ts'
+import { hex32 } from '#/lib/bits.ts'
 import type { TraceHeader, TraceState } from './schema.ts'
 
 // What a recording shows of a machine: the engine's state, results and effects in the recording's own terms.
@@ -36,7 +36,11 @@ const PHYS_COLUMNS: Readonly<Record<string, (phys: PhysIrq) => number>> = {
   pend: (phys) => Number(physPending(phys)),
 }
 
-function columns<T>(table: Readonly<Record<string, (of: T) => number>>, names: readonly string[], of: T): number[] {
+function columns<T>(
+  table: Readonly<Record<string, (of: T) => number>>,
+  names: readonly string[],
+  of: T,
+): number[] {
   return names.map((name) => {
     const column = table[name]
     if (!column) throw new Error(`The recording has a column "${name}" that is not known here`)
@@ -54,7 +58,9 @@ const readBack = (state: MachineState, offset: number): number[] => [
 export function observeState(state: MachineState, header: TraceHeader): TraceState {
   return {
     en: Number(state.distEnabled),
-    irq: header.irqs.map(({ irq, cpu = 0 }) => columns(IRQ_COLUMNS, header.irqf, irqOf(state, cpu, irq))),
+    irq: header.irqs.map(({ irq, cpu = 0 }) =>
+      columns(IRQ_COLUMNS, header.irqf, irqOf(state, cpu, irq)),
+    ),
     ap: state.vcpus.map((vcpu) => [...vcpu.apList]),
     vc: state.vcpus.map((vcpu) => ({
       g: Number(vcpu.inGuest),
@@ -90,7 +96,8 @@ export function observeResult(result: OpResult): Record<string, number | string>
 }
 
 /** The events of a transition, in the recording's words: a fold over its effects. */
-export const observeEvents = (effects: readonly Effect[]): string[] => effects.flatMap((effect) => eventOf(effect) ?? [])
+export const observeEvents = (effects: readonly Effect[]): string[] =>
+  effects.flatMap((effect) => eventOf(effect) ?? [])
 
 function eventOf(effect: Effect): string | undefined {
   switch (effect.e) {
@@ -101,7 +108,9 @@ function eventOf(effect: Effect): string | undefined {
     case 'phys-get':
       return `${effect.by === 'callback' ? 'line_fn' : 'phys_get_pending'}:${effect.ph}->${Number(effect.value)}`
     case 'hw-deactivate':
-      return effect.legal ? `hw_deactivate:${effect.ph}` : `VIOLATION:hw_deactivate_while_phys_inactive:${effect.ph}`
+      return effect.legal
+        ? `hw_deactivate:${effect.ph}`
+        : `VIOLATION:hw_deactivate_while_phys_inactive:${effect.ph}`
     case 'acked-notify':
       return `acked_notify:${effect.intid}`
     case 'forced':
@@ -113,4 +122,8 @@ function eventOf(effect: Effect): string | undefined {
   }
 }
 
-const FORCED = { halt: 'halt_forced_exit', 'spin-exit': 'spin_wait_exit', 'spin-put': 'spin_wait_put' } as const
+const FORCED = {
+  halt: 'halt_forced_exit',
+  'spin-exit': 'spin_wait_exit',
+  'spin-put': 'spin_wait_put',
+} as const

@@ -1,6 +1,6 @@
-import { assertNever } from '#/lib/assert-never.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
+import { assertNever } from '#/lib/assert-never.ts'
 import type { TraceHeader, TraceOp } from './schema.ts'
 
 /** The machine that a trace was recorded on: two vCPUs, 32 SPIs. */

@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '#/lib/result.ts'
-import { HeaderSchema, RecordSchema, type Trace, type TraceHeader, type TraceRecord } from './schema.ts'
+import {
+  HeaderSchema,
+  RecordSchema,
+  type Trace,
+  type TraceHeader,
+  type TraceRecord,
+} from './schema.ts'
 
 /** Where and why a recording could not be read. */
 export interface ReadError {
@@ -19,7 +25,10 @@ function parseLine(text: string, line: number): Result<unknown, ReadError> {
   try {
     return ok(JSON.parse(text))
   } catch (error) {
-    return err({ line, message: `not JSON: ${error instanceof Error ? error.message : String(error)}` })
+    return err({
+      line,
+      message: `not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    })
   }
 }
 

@@ -14,7 +14,9 @@ export const HeaderSchema = v.object({
   irqf: v.array(v.string()),
   irqs: v.array(v.object({ irq: Int, cpu: v.optional(Int) })),
   phf: v.array(v.string()),
-  phys: v.array(v.object({ hwid: Int, trig: v.picklist(['level', 'edge']), ppi_cpu: v.optional(Int) })),
+  phys: v.array(
+    v.object({ hwid: Int, trig: v.picklist(['level', 'edge']), ppi_cpu: v.optional(Int) }),
+  ),
 })
 
 const access = { cpu: Int, off: Int, len: v.picklist([1, 2, 4]) }

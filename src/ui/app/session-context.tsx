@@ -4,7 +4,13 @@ import type { Session, SessionActions, SessionStore } from '#/store/session.ts'
 
 const SessionContext = createContext<SessionStore | null>(null)
 
-export function SessionProvider({ store, children }: { readonly store: SessionStore; readonly children: ReactNode }) {
+export function SessionProvider({
+  store,
+  children,
+}: {
+  readonly store: SessionStore
+  readonly children: ReactNode
+}) {
   return <SessionContext value={store}>{children}</SessionContext>
 }
 
@@ -16,4 +22,5 @@ export function useSessionStore(): SessionStore {
 }
 
 /** A part of the session; renders again only when that part changes. */
-export const useSession = <T,>(selector: (session: Session & SessionActions) => T): T => useStore(useSessionStore(), selector)
+export const useSession = <T,>(selector: (session: Session & SessionActions) => T): T =>
+  useStore(useSessionStore(), selector)

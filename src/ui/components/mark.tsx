@@ -14,7 +14,10 @@ export function Mark({ pending, active, size = 17 }: MarkProps) {
     <svg width={size} height={size} viewBox="0 0 17 17" aria-hidden="true" focusable="false">
       {active && <path className="mark-act" d="M7 7.5h8.5V16H7z" />}
       {pending && (
-        <path className={active ? 'mark-pend mark-halo' : 'mark-pend'} d="M6.5 0.6 12.6 10.6H0.4z" />
+        <path
+          className={active ? 'mark-pend mark-halo' : 'mark-pend'}
+          d="M6.5 0.6 12.6 10.6H0.4z"
+        />
       )}
       {!pending && !active && <circle className="mark-idle" cx="8.5" cy="8.5" r="2" />}
     </svg>
