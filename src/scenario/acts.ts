@@ -80,3 +80,6 @@ export const enter = (vcpu = 0): Op => ({ t: 'enter', vcpu })
 export const exit = (vcpu = 0): Op => ({ t: 'exit', vcpu })
 export const ack = (vcpu = 0): Op => ({ t: 'iar', vcpu })
 export const eoi = (intid: number, vcpu = 0, source = 0): Op => ({ t: 'eoir', vcpu, intid, source })
+
+/** EOImode 1: EOIR drops the priority, DIR or ICACTIVER deactivates. */
+export const splitEoi = (vcpu = 0): Op => ({ t: 'eoimode', vcpu, split: true })

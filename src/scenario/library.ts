@@ -10,6 +10,7 @@ import {
   hostirq,
   line,
   map,
+  splitEoi,
   user,
 } from './acts.ts'
 import type { Scenario } from './scenario.ts'
@@ -59,18 +60,18 @@ export const SCENARIOS: readonly Scenario[] = [
     group: 'demo',
     title: 'D3 Handler ends with ICACTIVER',
     look: 'Before the patch physical 72 stays active, and the second rise of the line never reaches the guest.',
-    setup: [...MAPPED_LEVEL, enable],
+    setup: [...MAPPED_LEVEL, enable, enter(), splitEoi(), exit()],
     acts: [
       ...fire,
       enter(),
       ack(),
-      exit(),
+      eoi(33),
       line(0, false),
       guest(0, 'ICACTIVER', 33),
+      exit(),
       ...fire,
       enter(),
       ack(),
-      exit(),
     ],
   },
   {
