@@ -1,0 +1,38 @@
+// Adds up what the test runners themselves reported, as the closing line of .ci/run.
+// A runner that left no report, or ran nothing, makes the run fail: silence is not success.
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const RUNNERS = [
+  {
+    report: 'test-results/unit.json',
+    count: (json) => ({
+      passed: json.numPassedTests,
+      failed: json.numFailedTests,
+      skipped: json.numPendingTests + json.numTodoTests,
+    }),
+  },
+  {
+    report: 'test-results/e2e.json',
+    count: ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+  },
+]
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+for (const { report, count } of RUNNERS) {
+  const path = fileURLToPath(new URL(`../${report}`, import.meta.url))
+  const counts = existsSync(path) ? count(JSON.parse(readFileSync(path, 'utf8'))) : undefined
+  if (!counts?.passed) {
+    console.error(`${report}: ${counts ? 'no test passed' : 'no report, so no test ran'}`)
+    process.exitCode = 1
+  }
+  for (const key of Object.keys(total)) total[key] += counts?.[key] ?? 0
+}
+if (total.failed > 0) process.exitCode = 1
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
