@@ -1,0 +1,127 @@
+import type { Op, OpResult } from '#/engine/machine/op.ts'
+import type { MachineState } from '#/engine/machine/state.ts'
+import { assertNever } from '#/lib/assert-never.ts'
+import { intidsOf, registerAt } from './registers.ts'
+
+/** What a write to a one-bit register does to an interrupt, in words. */
+const VERBS: Readonly<Record<string, readonly [verb: string, state: string, short: string]>> = {
+  GICD_ISPENDR: ['sets', 'pending', 'SPEND'],
+  GICD_ICPENDR: ['clears', 'pending', 'CPEND'],
+  GICD_ISACTIVER: ['sets', 'active', 'SACT'],
+  GICD_ICACTIVER: ['clears', 'active', 'CACT'],
+  GICD_ISENABLER: ['enables', '', 'EN'],
+  GICD_ICENABLER: ['disables', '', 'DIS'],
+}
+
+const SHORT_REGISTERS: Readonly<Record<string, string>> = {
+  GICD_CTLR: 'CTLR',
+  GICD_IPRIORITYR: 'PRIO',
+  GICD_ITARGETSR: 'TGT',
+  GICD_ICFGR: 'CFG',
+  GICD_SGIR: 'SGIR',
+  GICD_SPENDSGIR: 'SSGI',
+  GICD_CPENDSGIR: 'CSGI',
+}
+
+function writeSentence(who: string, offset: number, value: number): string {
+  const { region, name, intid } = registerAt(offset)
+  const verb = region && VERBS[region.name]
+  if (verb) {
+    const ids = intidsOf(intid, value)
+    return `${who} ${verb[0]} ${ids.length > 0 ? ids.join(', ') : 'nothing'}${verb[1] ? ` ${verb[1]}` : ''}`
+  }
+  if (region?.name === 'GICD_CTLR')
+    return `${who} switches the distributor ${value & 1 ? 'on' : 'off'}`
+  return `${who} writes 0x${value.toString(16)} to ${name}`
+}
+
+const phys = (state: MachineState, ph: number): string => String(state.phys[ph]?.hwintid ?? ph)
+
+/** An act as one short sentence, present tense, subject first, no full stop. */
+export function actSentence(op: Op, state: MachineState): string {
+  switch (op.t) {
+    case 'write':
+      return writeSentence(`Guest vCPU${op.vcpu}`, op.offset, op.value)
+    case 'read':
+      return `Guest vCPU${op.vcpu} reads ${registerAt(op.offset).name}`
+    case 'uaccess-write':
+      return writeSentence('Userspace', op.offset, op.value)
+    case 'uaccess-read':
+      return `Userspace reads ${registerAt(op.offset).name}`
+    case 'enter':
+      return `vCPU${op.vcpu} enters the guest`
+    case 'exit':
+      return `vCPU${op.vcpu} exits the guest`
+    case 'put':
+      return `Host schedules vCPU${op.vcpu} out`
+    case 'iar':
+      return `Guest vCPU${op.vcpu} acknowledges`
+    case 'eoir':
+      return `Guest vCPU${op.vcpu} ends ${op.intid}`
+    case 'dir':
+      return `Guest vCPU${op.vcpu} deactivates ${op.intid}`
+    case 'eoimode':
+      return `Guest vCPU${op.vcpu} sets EOImode ${op.split ? 1 : 0}`
+    case 'pmr':
+      return `Guest vCPU${op.vcpu} sets its priority mask to 0x${op.value.toString(16)}`
+    case 'inject':
+      return `A device model drives ${op.intid} ${op.level ? 'high' : 'low'}`
+    case 'line':
+      return `The device ${op.level ? 'raises' : 'lowers'} the line of ${phys(state, op.ph)}`
+    case 'hostirq':
+      return `The host takes ${phys(state, op.ph)}`
+    case 'map':
+      return `The host maps ${op.intid} to physical ${phys(state, op.ph)}`
+    case 'unmap':
+      return `The host unmaps ${op.intid}`
+    case 'host-takes':
+      return `The host takes interrupts ${op.when === 'at-once' ? 'at once' : 'by hand'}`
+    default:
+      return assertNever(op)
+  }
+}
+
+const SHORT: Readonly<Record<Exclude<Op['t'], 'write' | 'uaccess-write' | 'line'>, string>> = {
+  read: 'read',
+  'uaccess-read': 'read',
+  enter: 'enter',
+  exit: 'exit',
+  put: 'put',
+  iar: 'IAR',
+  eoir: 'EOI',
+  dir: 'DIR',
+  eoimode: 'EOIM',
+  pmr: 'PMR',
+  inject: 'inj',
+  hostirq: 'IRQ',
+  map: 'map',
+  unmap: 'unmap',
+  'host-takes': 'host',
+}
+
+/** At most five letters for the step axis; a userspace write begins with `u`. */
+export function shortName(op: Op): string {
+  if (op.t === 'line') return op.level ? 'line1' : 'line0'
+  if (op.t !== 'write' && op.t !== 'uaccess-write') return SHORT[op.t]
+  const name = registerAt(op.offset).region?.name ?? ''
+  const short = VERBS[name]?.[2] ?? SHORT_REGISTERS[name] ?? 'write'
+  return op.t === 'write' ? short : `u${short}`.slice(0, 6)
+}
+
+/** Which actor's act it is: guest, userspace, device, host or the run loop. */
+export function actorOf(op: Op): 'G' | 'U' | 'D' | 'H' {
+  if (op.t === 'uaccess-write' || op.t === 'uaccess-read') return 'U'
+  if (op.t === 'line' || op.t === 'inject') return 'D'
+  return ['hostirq', 'map', 'unmap', 'put', 'host-takes'].includes(op.t) ? 'H' : 'G'
+}
+
+/** What came back: the value read, the interrupt acknowledged; empty when there is nothing to say. */
+export function resultText(result: OpResult): string {
+  if (result.status === 'bug') return `the kernel stops: BUG ${result.what}`
+  if (result.status === 'refused') return ''
+  if (result.iar !== undefined)
+    return result.iar === 1023 ? 'reads 1023: nothing to take' : `reads ${result.iar & 1023}`
+  if (result.val !== undefined) return `reads 0x${result.val.toString(16).padStart(8, '0')}`
+  if (result.taken === false) return 'not deliverable'
+  return ''
+}
