@@ -1,0 +1,179 @@
+import { encodeLr } from '#/engine/gic/gich.ts'
+import type { Effect } from '#/engine/machine/effect.ts'
+import type { ActOutcome } from '#/engine/machine/perform.ts'
+import type { MachineState } from '#/engine/machine/state.ts'
+import { hex32 } from '#/lib/bits.ts'
+import { fieldName, valueText } from './sentence.ts'
+
+/** A way in the picture along which something can happen. */
+export type Wire =
+  | 'store'
+  | 'line'
+  | 'irq'
+  | 'inject'
+  | 'phys-set'
+  | 'queue'
+  | 'kick'
+  | 'flush'
+  | 'fold'
+  | 'virq'
+  | 'guest'
+  | 'deactivate'
+
+/** One thing that an act did. */
+export interface Deed {
+  /** 1 … n in the order of the kernel. */
+  readonly n: number
+  readonly text: string
+  readonly from: string
+  readonly to: string
+  /** The interrupt concerned (-1 = none); physical ones by their mapped twin where known. */
+  readonly intid: number
+  readonly wire: Wire | null
+  /** It broke a rule. */
+  readonly bad: boolean
+  readonly effect: Effect
+}
+
+type Draft = Omit<Deed, 'n' | 'effect'>
+
+const list = (intids: readonly number[]): string => intids.join(', ') || 'empty'
+
+function twin(state: MachineState, ph: number): number {
+  for (const vcpu of state.vcpus) {
+    const irq = vcpu.privateIrqs.find(({ hw, hostIrq }) => hw && hostIrq === ph)
+    if (irq) return irq.intid
+  }
+  return state.spis.find(({ hw, hostIrq }) => hw && hostIrq === ph)?.intid ?? -1
+}
+
+const KVM_WIRES: Readonly<Record<string, Wire>> = {
+  kvm_vgic_inject_irq: 'inject',
+  vgic_v2_populate_lr: 'flush',
+  vgic_v2_fold_lr_state: 'fold',
+}
+
+/** What an effect did, if it changed anything worth a line. */
+function deedOf(effect: Effect, state: MachineState): Draft | null {
+  const none = { from: '', to: '', intid: -1, wire: null, bad: false }
+  switch (effect.e) {
+    case 'write': {
+      const { cell, from, to } = effect
+      if (from === to) return null
+      const values = { from: valueText(from), to: valueText(to) }
+      if (cell.of === 'irq') {
+        if (['vcpu', 'hostIrq', 'hwintid', 'getInputLevel', 'targets'].includes(cell.field))
+          return null
+        const whose = cell.vcpu >= 0 ? ` of vCPU${cell.vcpu}` : ''
+        return {
+          ...none,
+          ...values,
+          text: `${cell.intid}${whose} ${fieldName(cell.field)}`,
+          intid: cell.intid,
+          wire: KVM_WIRES[effect.fn] ?? 'store',
+        }
+      }
+      if (cell.of === 'phys') {
+        const id = state.phys[cell.ph]?.hwintid ?? cell.ph
+        const wire =
+          effect.fn === 'host: GICC_IAR'
+            ? 'irq'
+            : effect.fn === 'physical GIC: input'
+              ? 'line'
+              : effect.fn === 'physical GIC: deactivate'
+                ? 'deactivate'
+                : 'phys-set'
+        return {
+          ...none,
+          ...values,
+          text: `physical ${id} ${cell.field}`,
+          intid: twin(state, cell.ph),
+          wire,
+        }
+      }
+      if (cell.of === 'dist') return { ...none, ...values, text: 'distributor enable' }
+      if (cell.of === 'vcpu' && cell.field === 'inGuest')
+        return { ...none, ...values, text: `vCPU${cell.vcpu} in guest` }
+      if (cell.of === 'vcpu' && cell.field === 'cpu')
+        return { ...none, text: `vCPU${cell.vcpu} ${to === -1 ? 'scheduled out' : 'loaded'}` }
+      if (cell.of === 'cpuif' && cell.bank === 'hw' && cell.field === 'apr')
+        return {
+          ...none,
+          from: hex32(from as number),
+          to: hex32(to as number),
+          text: `vCPU${cell.vcpu} active priorities`,
+        }
+      if (cell.of === 'machine') return { ...none, ...values, text: cell.field }
+      return null
+    }
+    case 'lr': {
+      if (effect.bank !== 'hw') return null
+      const wire =
+        effect.fn === '__vgic_v2_restore_state'
+          ? 'flush'
+          : effect.fn === '__vgic_v2_save_state'
+            ? 'fold'
+            : 'guest'
+      const intid = effect.to.vintid || effect.from.vintid
+      return {
+        ...none,
+        text: `LR${effect.n} of vCPU${effect.vcpu}`,
+        from: hex32(encodeLr(effect.from)),
+        to: hex32(encodeLr(effect.to)),
+        intid,
+        wire,
+      }
+    }
+    case 'ap-list':
+      return {
+        ...none,
+        text: `ap_list of vCPU${effect.vcpu}`,
+        from: list(effect.from),
+        to: list(effect.to),
+        intid: effect.intid,
+        wire: effect.change === 'append' ? 'queue' : 'fold',
+      }
+    case 'kick':
+      return { ...none, text: `vCPU${effect.vcpu} told to look again`, to: 'kick', wire: 'kick' }
+    case 'forced':
+      return {
+        ...none,
+        text: `vCPU${effect.vcpu} ${effect.how === 'spin-put' ? 'waited off its CPU' : 'forced out of the guest'}`,
+        wire: 'kick',
+      }
+    case 'hw-deactivate':
+      return effect.legal
+        ? null
+        : {
+            ...none,
+            text: `physical ${effect.pintid} deactivated while inactive`,
+            intid: twin(state, effect.ph),
+            wire: 'deactivate',
+            bad: true,
+          }
+    case 'acked-notify':
+      return { ...none, text: `end of ${effect.intid} notified`, intid: effect.intid }
+    case 'warn':
+    case 'bug':
+      return { ...none, text: effect.text, bad: true }
+    default:
+      return null
+  }
+}
+
+const memo = new WeakMap<ActOutcome, readonly Deed[]>()
+
+/** What an act did, numbered in the order of the kernel: a fold over the effects of all its parts. */
+export function deedsOf(outcome: ActOutcome): readonly Deed[] {
+  const known = memo.get(outcome)
+  if (known) return known
+  const deeds: Deed[] = []
+  for (const { effects, state } of outcome.parts) {
+    for (const effect of effects) {
+      const draft = deedOf(effect, state)
+      if (draft) deeds.push({ n: deeds.length + 1, ...draft, effect })
+    }
+  }
+  memo.set(outcome, deeds)
+  return deeds
+}
