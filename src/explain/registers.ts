@@ -22,3 +22,26 @@ export const intidsOf = (first: number, value: number): readonly number[] =>
   Array.from({ length: 32 }, (_, n) => n)
     .filter((n) => (value >>> n) & 1)
     .map((n) => first + n)
+
+/** The registers with a bit an interrupt. */
+export type BitRegister =
+  | 'ISENABLER'
+  | 'ICENABLER'
+  | 'ISPENDR'
+  | 'ICPENDR'
+  | 'ISACTIVER'
+  | 'ICACTIVER'
+
+/** Offset of the word of `register` that holds `intid`. */
+export function wordOffset(register: BitRegister, intid: number): number {
+  const region = DIST_REGISTERS.find(({ name }) => name === `GICD_${register}`)
+  if (!region) throw new RangeError(`No register ${register}`)
+  return region.offset + (intid >>> 5) * 4
+}
+
+/** The access that writes the bit of one interrupt. */
+export const bitAccess = (register: BitRegister, intid: number) => ({
+  offset: wordOffset(register, intid),
+  len: 4 as const,
+  value: (1 << (intid & 31)) >>> 0,
+})

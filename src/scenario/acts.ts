@@ -1,30 +1,7 @@
 import type { Op } from '#/engine/machine/op.ts'
-import { DIST_REGISTERS } from '#/engine/vgic/vgic-mmio-v2.ts'
+import { type BitRegister, bitAccess } from '#/explain/registers.ts'
 
 // Acts in the words of the field, for scenarios and for the action rail.
-
-/** The registers with a bit an interrupt. */
-export type BitRegister =
-  | 'ISENABLER'
-  | 'ICENABLER'
-  | 'ISPENDR'
-  | 'ICPENDR'
-  | 'ISACTIVER'
-  | 'ICACTIVER'
-
-/** Offset of the word of `register` that holds `intid`. */
-export function wordOffset(register: BitRegister, intid: number): number {
-  const region = DIST_REGISTERS.find(({ name }) => name === `GICD_${register}`)
-  if (!region) throw new RangeError(`No register ${register}`)
-  return region.offset + (intid >>> 5) * 4
-}
-
-/** The access that writes the bit of one interrupt. */
-export const bitAccess = (register: BitRegister, intid: number) => ({
-  offset: wordOffset(register, intid),
-  len: 4 as const,
-  value: (1 << (intid & 31)) >>> 0,
-})
 
 export const guest = (vcpu: number, register: BitRegister, intid: number): Op => ({
   t: 'write',

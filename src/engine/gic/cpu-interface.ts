@@ -171,3 +171,7 @@ export function writeEoir(
 export function writeDir(t: Transition, vcpu: number, intid: number, source: number): number {
   return t.rec.call('GICV_DIR', () => deactivate(t, vcpu, intid, source), String(intid))
 }
+
+/** The list register whose interrupt the guest is serving: the most urgent active one, undefined when none is. */
+export const highestPriorityActive = (bank: CpuInterface): ListRegister | undefined =>
+  bank.lr.filter((lr) => lr.active).toSorted((a, b) => a.priority - b.priority)[0]
