@@ -1,0 +1,23 @@
+import { type ReactNode, type RefObject, useId } from 'react'
+
+interface DialogProps {
+  readonly ref: RefObject<HTMLDialogElement | null>
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** A modal dialog: open it with `ref.current.showModal()`; Escape and the button close it. */
+export function Dialog({ ref, title, children }: DialogProps) {
+  const heading = useId()
+  return (
+    <dialog ref={ref} className="dialog" aria-labelledby={heading}>
+      <h2 id={heading}>{title}</h2>
+      {children}
+      <form method="dialog" className="mt-3 text-right">
+        <button className="ctl" type="submit">
+          Close
+        </button>
+      </form>
+    </dialog>
+  )
+}

@@ -1,0 +1,62 @@
+import { irqOf, physOf } from '#/engine/machine/state.ts'
+import { deviceOffers, guestBit, hostOffers, userBit, vcpuOffers } from '#/explain/offers.ts'
+import { useSession } from '#/ui/app/session-context.tsx'
+import { useNow } from '#/ui/app/use-now.ts'
+import { ActButton } from './act-button.tsx'
+import { GuestWrites } from './guest-writes.tsx'
+import { RegisterPairs } from './register-pairs.tsx'
+
+// The acts of each actor, without its frame: the rail and the narrow sheet frame them differently.
+
+export function GuestActs({ vcpu }: { readonly vcpu: number }) {
+  const { state } = useNow()
+  const { intid } = useSession((session) => session.selection)
+  return (
+    <>
+      <RegisterPairs offerOf={(register) => guestBit(state, vcpu, register, intid)} />
+      {vcpuOffers(state, vcpu, { vcpu, intid }).map((offer) => (
+        <ActButton key={offer.key} offer={offer} />
+      ))}
+      <details>
+        <summary className="act">
+          <span>More writes</span> <span className="m">▾</span>
+        </summary>
+        <GuestWrites vcpu={vcpu} />
+      </details>
+    </>
+  )
+}
+
+export function UserActs() {
+  const { state } = useNow()
+  const subject = useSession((session) => session.selection)
+  const running = state.vcpus.some(({ inGuest }) => inGuest)
+  return (
+    <>
+      <RegisterPairs offerOf={(register) => userBit(state, subject, register)} />
+      <p className="note">
+        {running ? 'needs all vCPUs stopped: -EBUSY' : 'dotted: would change nothing now'}
+      </p>
+    </>
+  )
+}
+
+export function DeviceActs() {
+  const { state } = useNow()
+  const subject = useSession((session) => session.selection)
+  return deviceOffers(state, subject).map((offer) => <ActButton key={offer.key} offer={offer} />)
+}
+
+export function HostActs() {
+  const { state } = useNow()
+  const subject = useSession((session) => session.selection)
+  return hostOffers(state, subject).map((offer) => <ActButton key={offer.key} offer={offer} />)
+}
+
+/** "Device on 72", or that it drives the virtual interrupt. */
+export function useDeviceName(): string {
+  const { state } = useNow()
+  const { vcpu, intid } = useSession((session) => session.selection)
+  const phys = physOf(state, irqOf(state, vcpu, intid))
+  return phys ? `Device on ${phys.hwintid}` : `Device model of ${intid}`
+}

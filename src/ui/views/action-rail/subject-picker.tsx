@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react'
+import { irqOf } from '#/engine/machine/state.ts'
+import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useNow } from '#/ui/app/use-now.ts'
+
+/** Chooses by number the interrupt that every act is about. */
+export function SubjectPicker() {
+  const store = useSessionStore()
+  const { state } = useNow()
+  const { intid, vcpu } = useSession((session) => session.selection)
+  const [text, setText] = useState(String(intid))
+  useEffect(() => setText(String(intid)), [intid])
+  const highest = state.config.nrSpis + 31
+  const wanted = Number(text)
+  const valid =
+    text.trim() !== '' && Number.isInteger(wanted) && wanted >= 0 && wanted <= highest
+  const { hw, hwintid, config } = irqOf(state, vcpu, intid)
+  const kind = intid < 16 ? 'SGI' : intid < 32 ? 'PPI' : 'SPI'
+  return (
+    <form
+      className="subject"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (valid) store.getState().select({ vcpu, intid: wanted })
+      }}
+    >
+      <label htmlFor="subject">INTID</label>
+      <input
+        id="subject"
+        className="field"
+        inputMode="numeric"
+        value={text}
+        aria-invalid={!valid}
+        aria-describedby="subject-is"
+        onChange={(event) => {
+          setText(event.target.value)
+          const next = Number(event.target.value)
+          if (event.target.value.trim() !== '' && Number.isInteger(next) && next >= 0 && next <= highest)
+            store.getState().select({ vcpu, intid: next })
+        }}
+      />
+      <span id="subject-is" className={valid ? 'k' : 'wrong'}>
+        {valid ? `${kind}, ${hw ? `is ${hwintid}` : config}` : `0 to ${highest}`}
+      </span>
+    </form>
+  )
+}
