@@ -32,7 +32,8 @@ export function nextEntry(
   const known = forecasts.get(state) ?? new Map<string, readonly ListRegister[]>()
   forecasts.set(state, known)
   const key = `${kernel.id} ${vcpu}`
-  const entered = known.get(key) ?? step(state, { t: 'enter', vcpu }, kernel).state.vcpus[vcpu]?.hw.lr
+  const entered =
+    known.get(key) ?? step(state, { t: 'enter', vcpu }, kernel).state.vcpus[vcpu]?.hw.lr
   if (entered) known.set(key, entered)
   return entered ?? null
 }

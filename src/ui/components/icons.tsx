@@ -23,7 +23,11 @@ export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
 }
 
 /** Tick, stop sign or dash: holds, violated, not exercised. */
-export function StatusIcon({ status }: { readonly status: 'holds' | 'violated' | 'not-exercised' }) {
+export function StatusIcon({
+  status,
+}: {
+  readonly status: 'holds' | 'violated' | 'not-exercised'
+}) {
   if (status === 'holds')
     return (
       <svg className="ic ok" viewBox="0 0 13 13" aria-hidden="true">

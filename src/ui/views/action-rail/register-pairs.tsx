@@ -27,11 +27,7 @@ function RegisterButton({ offer }: { readonly offer: Offer }) {
 }
 
 /** The six one-bit registers of an interrupt, set and clear side by side. */
-export function RegisterPairs({
-  offerOf,
-}: {
-  readonly offerOf: (register: BitRegister) => Offer
-}) {
+export function RegisterPairs({ offerOf }: { readonly offerOf: (register: BitRegister) => Offer }) {
   return (
     <div className="regs">
       <span className="lab" />

@@ -12,8 +12,7 @@ export function SubjectPicker() {
   useEffect(() => setText(String(intid)), [intid])
   const highest = state.config.nrSpis + 31
   const wanted = Number(text)
-  const valid =
-    text.trim() !== '' && Number.isInteger(wanted) && wanted >= 0 && wanted <= highest
+  const valid = text.trim() !== '' && Number.isInteger(wanted) && wanted >= 0 && wanted <= highest
   const { hw, hwintid, config } = irqOf(state, vcpu, intid)
   const kind = intid < 16 ? 'SGI' : intid < 32 ? 'PPI' : 'SPI'
   return (
@@ -35,7 +34,12 @@ export function SubjectPicker() {
         onChange={(event) => {
           setText(event.target.value)
           const next = Number(event.target.value)
-          if (event.target.value.trim() !== '' && Number.isInteger(next) && next >= 0 && next <= highest)
+          if (
+            event.target.value.trim() !== '' &&
+            Number.isInteger(next) &&
+            next >= 0 &&
+            next <= highest
+          )
             store.getState().select({ vcpu, intid: next })
         }}
       />

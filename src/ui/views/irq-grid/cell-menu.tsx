@@ -1,0 +1,80 @@
+import { type RefObject, useEffect } from 'react'
+import {
+  deviceOffers,
+  guestBit,
+  hostOffers,
+  type Offer,
+  REGISTER_PAIRS,
+  userBit,
+} from '#/explain/offers.ts'
+import { useSession } from '#/ui/app/session-context.tsx'
+import { useNow } from '#/ui/app/use-now.ts'
+import { useAct } from '../action-rail/act-button.tsx'
+
+/** What can be done with the selected interrupt, beside its cell. */
+export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
+  const { state } = useNow()
+  const subject = useSession((session) => session.selection)
+  const act = useAct()
+  const bits = REGISTER_PAIRS.flatMap(([, set, clear]) => [set, clear])
+  const groups: readonly (readonly [string, readonly Offer[]])[] = [
+    [
+      `Guest vCPU${subject.vcpu}`,
+      bits.map((register) => guestBit(state, subject.vcpu, register, subject.intid)),
+    ],
+    ['Userspace', bits.map((register) => userBit(state, subject, register))],
+    ['Device', deviceOffers(state, subject)],
+    ['Host', hostOffers(state, subject).slice(0, 2)],
+  ]
+  useEffect(() => {
+    const menu = ref.current
+    const move = (event: KeyboardEvent) => {
+      const items = [...(menu?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+      const at = items.indexOf(document.activeElement as HTMLElement)
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
+      if (to === undefined) return
+      event.preventDefault()
+      event.stopPropagation()
+      items.at(to % items.length)?.focus()
+    }
+    menu?.addEventListener('keydown', move)
+    return () => menu?.removeEventListener('keydown', move)
+  }, [ref])
+  return (
+    <div
+      ref={ref}
+      popover="auto"
+      className="menu"
+      role="menu"
+      aria-label={`Acts on ${subject.intid}`}
+    >
+      {groups.map(([name, offers]) => (
+        // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
+        <div key={name} role="group" aria-label={name}>
+          <p>{name}</p>
+          {offers.map((offer) => (
+            <button
+              key={offer.key}
+              type="button"
+              role="menuitem"
+              className="act"
+              aria-disabled={offer.needs !== null}
+              onClick={() => {
+                if (offer.needs !== null) return
+                ref.current?.hidePopover()
+                act(offer)
+              }}
+            >
+              <span>{offer.label}</span>{' '}
+              {offer.needs === null ? (
+                <span className="m">{offer.hint}</span>
+              ) : (
+                <small>{offer.needs}</small>
+              )}
+            </button>
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}
