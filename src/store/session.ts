@@ -33,6 +33,8 @@ export interface Session {
   readonly cursor: number
   /** The interrupt that is looked at; `vcpu` tells the copy of a private one. */
   readonly selection: Witness
+  /** Numbered effects of the last act shown so far; null = all of them. */
+  readonly revealed: number | null
 }
 
 export interface SessionActions {
@@ -48,6 +50,8 @@ export interface SessionActions {
   /** A new machine: the scenario's acts are dropped when they do not fit. */
   configure(config: MachineConfig, setup: readonly Op[]): void
   select(selection: Witness): void
+  /** Shows the effects of the last act one by one: first none but the first, then one more each time, then all. */
+  reveal(count: number): void
 }
 
 export type SessionStore = ReturnType<typeof createSession>
@@ -79,6 +83,7 @@ function opened(scenario: Scenario, kernel: Kernel): Session {
     outcomes: run(start, scenario.acts, kernel),
     cursor: 0,
     selection: scenario.select,
+    revealed: null,
   }
 }
 
@@ -91,17 +96,22 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
     ...opened(scenario, kernel.value),
     act: (op) => {
       const { log, outcomes, cursor, kernel, start } = get()
-      if (sameOp(log[cursor], op)) return set({ cursor: cursor + 1 })
+      if (sameOp(log[cursor], op)) return set({ cursor: cursor + 1, revealed: null })
       const state = outcomes[cursor - 1]?.state ?? start
       set({
         log: [...log.slice(0, cursor), op],
         outcomes: [...outcomes.slice(0, cursor), perform(state, op, kernel)],
         cursor: cursor + 1,
+        revealed: null,
       })
     },
     undo: () => get().jump(get().cursor - 1),
     redo: () => get().jump(get().cursor + 1),
-    jump: (cursor) => set({ cursor: Math.min(Math.max(0, Math.trunc(cursor)), get().log.length) }),
+    jump: (cursor) =>
+      set({
+        cursor: Math.min(Math.max(0, Math.trunc(cursor)), get().log.length),
+        revealed: null,
+      }),
     setKernel: (kernel) => {
       const { config, scenario, log } = get()
       const start = afterSetup(config, scenario.setup, kernel)
@@ -122,6 +132,10 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
       set(opened(scenario, get().kernel))
     },
     select: (selection) => set({ selection }),
+    reveal: (count) => {
+      const next = (get().revealed ?? 0) + 1
+      set({ revealed: next > count ? null : next })
+    },
   }))
 }
 
@@ -141,7 +155,7 @@ export const lastOutcome = ({ outcomes, cursor }: Session): ActOutcome | undefin
 export function ruleStandings({
   outcomes,
   cursor,
-}: Session): Readonly<Record<RuleId, RuleStanding>> {
+}: Pick<Session, 'outcomes' | 'cursor'>): Readonly<Record<RuleId, RuleStanding>> {
   const standings = {} as Record<RuleId, RuleStanding>
   for (const { id } of RULES) {
     const verdicts = outcomes.slice(0, cursor).map((outcome) => outcome.verdicts[id])

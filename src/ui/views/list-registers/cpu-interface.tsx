@@ -1,0 +1,105 @@
+import {
+  emptyLrs,
+  eoiLrs,
+  highestPendingLr,
+  IDLE_PRIORITY,
+  maintenance,
+  runningPriority,
+} from '#/engine/gic/cpu-interface.ts'
+import { GICH_HCR_EOICOUNT_SHIFT } from '#/engine/gic/gich.ts'
+import type { Vcpu } from '#/engine/machine/state.ts'
+import { hex32 } from '#/lib/bits.ts'
+import { useNow } from '#/ui/app/use-now.ts'
+
+const HCR_BITS = ['En', 'UIE', 'LRENPIE', 'NPIE']
+const MISR_BITS = ['EOI', 'U', 'LRENP', 'NP']
+
+const bitsText = (word: number, names: readonly string[]): string =>
+  names.filter((_, n) => (word >>> n) & 1).join(' ') || '–'
+
+const priorityText = (priority: number): string =>
+  priority === IDLE_PRIORITY ? 'idle' : `0x${priority.toString(16).padStart(2, '0')}`
+
+/** Every column of the table: its name, what it means, its value. */
+const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vcpu) => string])[] =
+  [
+    ['vCPU', 'virtual CPU', ({ id }) => `vCPU${id}`],
+    [
+      'where',
+      'in the guest, loaded on a CPU, or scheduled out',
+      ({ inGuest, cpu }) => (inGuest ? 'in guest' : cpu >= 0 ? `on pCPU${cpu}` : 'put'),
+    ],
+    [
+      'ap_list',
+      'active and pending interrupts in list order',
+      ({ apList }) => apList.join(' ') || 'empty',
+    ],
+    ['PMR', 'priority mask', ({ hw }) => `0x${hw.vmcr.pmr.toString(16).padStart(2, '0')}`],
+    ['running', 'running priority', ({ hw }) => priorityText(runningPriority(hw))],
+    [
+      'next IAR',
+      'what an acknowledge would take',
+      ({ hw, inGuest }) => (inGuest ? String(hw.lr[highestPendingLr(hw)]?.vintid ?? 1023) : '–'),
+    ],
+    [
+      'EOImode',
+      '1 splits priority drop from deactivation',
+      ({ hw }) => String(Number(hw.vmcr.eoiMode)),
+    ],
+    ['APR', 'active priorities', ({ hw }) => hex32(hw.apr)],
+    [
+      'HCR',
+      'GICH_HCR',
+      ({ hw }) =>
+        `${hex32(hw.hcr)} ${bitsText(hw.hcr, HCR_BITS)}, EOIcount ${hw.hcr >>> GICH_HCR_EOICOUNT_SHIFT}`,
+    ],
+    ['MISR', 'GICH_MISR', ({ hw }) => bitsText(maintenance(hw), MISR_BITS)],
+    ['ELRSR', 'list registers that may be reused', ({ hw }) => emptyLrs(hw).toString(16)],
+    ['EISR', 'list registers that saw their EOI', ({ hw }) => eoiLrs(hw).toString(16)],
+    [
+      'request',
+      'KVM_REQ_IRQ_PENDING',
+      ({ irqPendingRequest }) => (irqPendingRequest ? 'IRQ_PENDING' : '–'),
+    ],
+  ]
+
+/** Lists, CPU interface and hypervisor control of every vCPU. */
+export function CpuInterfaces() {
+  const { state, previous } = useNow()
+  return (
+    <>
+      <div className="sect">
+        <h2>CPU interfaces</h2>
+        <span className="k">GICV and GICH registers, ap_list in list order</span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="scroll-x" tabIndex={0} aria-label="CPU interfaces">
+        <table className="lr">
+          <thead>
+            <tr>
+              {COLUMNS.map(([name, title]) => (
+                <th key={name} scope="col" title={title}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {state.vcpus.map((vcpu) => {
+              const was = previous.vcpus[vcpu.id]
+              return (
+                <tr key={vcpu.id}>
+                  {COLUMNS.map(([name, , value]) => (
+                    <td key={name} className={was && value(was) !== value(vcpu) ? 'chgd' : ''}>
+                      {value(vcpu)}
+                    </td>
+                  ))}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { lrValid } from '#/engine/gic/list-register.ts'
+import { nextEntry } from '#/store/look-ahead.ts'
+import { useSession } from '#/ui/app/session-context.tsx'
+import { useNow } from '#/ui/app/use-now.ts'
+import { vcpuOf } from '../path/stations.ts'
+import { LrTable } from './lr-table.tsx'
+
+/** The list registers of the vCPU that the selected interrupt belongs to: now, and what the next entry loads. */
+export function ListRegisters() {
+  const { state, previous } = useNow()
+  const selection = useSession((session) => session.selection)
+  const kernel = useSession((session) => session.kernel)
+  const id = vcpuOf(state, selection)
+  const vcpu = state.vcpus[id]
+  if (!vcpu) return null
+  const next = nextEntry(state, id, kernel)
+  const others = state.vcpus
+    .filter((other) => other.id !== id)
+    .map((other) => `vCPU${other.id}: ${other.hw.lr.filter(lrValid).length || 'none'} used`)
+  return (
+    <>
+      <div className="sect">
+        <h2>List registers</h2>
+        <span className="k">
+          vCPU{id}, {vcpu.inGuest ? 'in guest' : 'out of guest'}
+        </span>
+        <span className="r k">{others.slice(0, 3).join('; ')}</span>
+      </div>
+      <div className="lrs">
+        <LrTable
+          when="now"
+          lrs={vcpu.hw.lr}
+          before={previous.vcpus[id]?.hw.lr ?? []}
+          selected={selection.intid}
+        />
+        <LrTable
+          when={next ? 'next entry' : 'in KVM’s copy'}
+          lrs={next ?? vcpu.cpuIf.lr}
+          selected={selection.intid}
+          forecast
+        />
+      </div>
+    </>
+  )
+}

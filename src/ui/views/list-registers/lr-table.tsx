@@ -1,0 +1,64 @@
+import { encodeLr } from '#/engine/gic/gich.ts'
+import { type ListRegister, lrValid } from '#/engine/gic/list-register.ts'
+import { hex32 } from '#/lib/bits.ts'
+import { Mark } from '#/ui/components/mark.tsx'
+
+interface LrTableProps {
+  /** "now" or "next entry". */
+  readonly when: string
+  readonly lrs: readonly ListRegister[]
+  readonly before?: readonly ListRegister[]
+  readonly selected: number
+  /** A forecast is drawn with dashed rules. */
+  readonly forecast?: boolean
+}
+
+const STATE = { '00': 'inactive', '10': 'pending', '01': 'active', '11': 'pend+act' } as const
+
+/** List registers decoded, raw word last. */
+export function LrTable({ when, lrs, before, selected, forecast = false }: LrTableProps) {
+  return (
+    <table className={`lr${forecast ? ' ghost' : ''}`} aria-label={`List registers, ${when}`}>
+      <thead>
+        <tr>
+          <th scope="col">{when}</th>
+          <th scope="col">state 29:28</th>
+          <th scope="col">vINTID</th>
+          <th scope="col">HW 31, pINTID</th>
+          <th scope="col">prio</th>
+          <th scope="col">EOI</th>
+          <th scope="col">raw</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lrs.map((lr, n) => {
+          const raw = encodeLr(lr)
+          const was = before?.[n]
+          const changed = was !== undefined && encodeLr(was) !== raw
+          const state = `${Number(lr.pending)}${Number(lr.active)}` as keyof typeof STATE
+          const classes = `${lrValid(lr) && lr.vintid === selected ? 'selr' : ''}${lrValid(lr) ? '' : ' empty'}`
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the register
+            <tr key={n} className={classes}>
+              <td>LR{n}</td>
+              {raw === 0 ? (
+                <td colSpan={5}>empty</td>
+              ) : (
+                <>
+                  <td>
+                    <Mark pending={lr.pending} active={lr.active} /> {STATE[state]}
+                  </td>
+                  <td>{lr.vintid}</td>
+                  <td>{lr.hw ? `HW ${lr.pintid}` : lr.vintid < 16 ? `from ${lr.source}` : '–'}</td>
+                  <td>{lr.priority.toString(16).padStart(2, '0')}</td>
+                  <td>{lr.eoi ? '1' : '–'}</td>
+                </>
+              )}
+              <td className={`raw${changed ? ' chgd' : ''}`}>{hex32(raw)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

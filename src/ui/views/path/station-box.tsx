@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import { Mark } from '#/ui/components/mark.tsx'
+
+interface StationBoxProps {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly title: string
+  readonly note?: string
+  /** Something in it changed in this step. */
+  readonly hot: boolean
+  readonly children?: ReactNode
+}
+
+/** A station of the path: a box with its name. */
+export function StationBox({ x, y, width, height, title, note, hot, children }: StationBoxProps) {
+  return (
+    <g>
+      <rect className={`nd${hot ? ' hot' : ''}`} x={x} y={y} width={width} height={height} rx="2" />
+      <text className="t" x={x + 9} y={y + 17}>
+        {title}
+      </text>
+      {note && (
+        <text className="q" x={x + width - 9} y={y + 17} textAnchor="end">
+          {note}
+        </text>
+      )}
+      {children}
+    </g>
+  )
+}
+
+interface FieldProps {
+  readonly x: number
+  readonly y: number
+  readonly name: string
+  readonly now: string
+  readonly was: string
+  /** Left edge of the value. */
+  readonly at: number
+  /** Show "old → new" when it changed. */
+  readonly both?: boolean
+}
+
+/** A named value; tinted, solid or dashed, when this step set or cleared it. */
+export function Field({ x, y, name, now, was, at, both = false }: FieldProps) {
+  const changed = now !== was
+  const text = changed && both ? `${was} → ${now}` : now
+  return (
+    <>
+      <text className="field" x={x} y={y}>
+        {name}
+      </text>
+      {changed && (
+        <rect
+          className={`hlr${now === '0' ? ' clr' : ''}`}
+          x={at - 5}
+          y={y - 10.5}
+          width={text.length * 6.7 + 10}
+          height="14"
+        />
+      )}
+      <text x={at} y={y}>
+        {text}
+      </text>
+    </>
+  )
+}
+
+/** The state of an interrupt, large, at the left of its box. */
+export function LargeMark({
+  x,
+  y,
+  pending,
+  active,
+}: {
+  readonly x: number
+  readonly y: number
+  readonly pending: boolean
+  readonly active: boolean
+}) {
+  return (
+    <svg
+      x={x}
+      y={y}
+      width="38"
+      height="38"
+      viewBox="0 0 17 17"
+      className="bigmark"
+      aria-hidden="true"
+    >
+      <Mark pending={pending} active={active} />
+    </svg>
+  )
+}

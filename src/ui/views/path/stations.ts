@@ -1,0 +1,91 @@
+import { IDLE_PRIORITY, runningPriority } from '#/engine/gic/cpu-interface.ts'
+import { lrValid } from '#/engine/gic/list-register.ts'
+import { physPending } from '#/engine/gic/phys-irq.ts'
+import type { Witness } from '#/engine/invariants/rules.ts'
+import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
+import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
+import type { Deed, Wire } from '#/explain/did.ts'
+
+/** A named value of a station, with what it was before the step. */
+export interface Fact {
+  readonly name: string
+  readonly now: string
+  readonly was: string
+}
+
+const bit = (value: boolean): string => (value ? '1' : '0')
+
+/** The vCPU whose list, list registers and CPU interface an interrupt is seen through. */
+export function vcpuOf(state: MachineState, { vcpu, intid }: Witness): number {
+  const irq = irqOf(state, vcpu, intid)
+  return irq.vcpu !== NONE ? irq.vcpu : intid < 32 ? vcpu : irq.targetVcpu
+}
+
+/** Everything that the picture of one interrupt's path shows, station by station. */
+export function stationsOf(state: MachineState, selection: Witness) {
+  const irq = irqOf(state, selection.vcpu, selection.intid)
+  const phys = physOf(state, irq)
+  const vcpu = state.vcpus[vcpuOf(state, selection)] ?? state.vcpus[0]
+  const bank = vcpu?.hw
+  const running = bank ? runningPriority(bank) : IDLE_PRIORITY
+  return {
+    irq,
+    phys,
+    vcpuId: vcpu?.id ?? 0,
+    pending: irqIsPending(irq),
+    physPending: phys ? physPending(phys) : false,
+    virtual: [
+      ['pending_latch', bit(irq.pendingLatch)],
+      ['line_level', bit(irq.lineLevel)],
+      ['active', bit(irq.active)],
+      ['en', bit(irq.enabled)],
+      ['hw', bit(irq.hw)],
+      ['lvl', bit(irq.config === 'level')],
+    ] as const,
+    physical: phys
+      ? ([
+          ['line', bit(phys.line)],
+          ['pending', bit(physPending(phys))],
+          ['active', bit(phys.active)],
+        ] as const)
+      : [],
+    apList: vcpu?.apList ?? [],
+    lrs: (bank?.lr ?? []).map((lr, n) => ({ n, lr, valid: lrValid(lr) })),
+    inGuest: vcpu?.inGuest ?? false,
+    cpu: vcpu?.cpu ?? NONE,
+    running: running === IDLE_PRIORITY ? 'idle' : `0x${running.toString(16).padStart(2, '0')}`,
+    eoiMode: bit(bank?.vmcr.eoiMode ?? false),
+    pmr: `0x${(bank?.vmcr.pmr ?? 0).toString(16).padStart(2, '0')}`,
+  }
+}
+
+export type Stations = ReturnType<typeof stationsOf>
+
+/** What the host does about the interrupt, in two short lines. */
+export function hostLines({ phys, physPending, irq }: Stations): readonly [string, string] {
+  if (!phys) return [`${irq.intid} is not`, 'mapped']
+  if (phys.active) return [`idle: ${phys.hwintid} is`, 'active already']
+  if (!physPending) return [`idle: ${phys.hwintid} is not`, 'pending']
+  return ['can take', String(phys.hwintid)]
+}
+
+/** The deeds about an interrupt by the way along which they happened. */
+export function deedsByWire(
+  deeds: readonly Deed[],
+  intid: number,
+): ReadonlyMap<Wire, readonly Deed[]> {
+  const wires = new Map<Wire, Deed[]>()
+  for (const deed of deeds) {
+    if (deed.wire === null || (deed.intid !== intid && deed.intid !== NONE)) continue
+    wires.set(deed.wire, [...(wires.get(deed.wire) ?? []), deed])
+  }
+  return wires
+}
+
+/** The numbers of deeds as a disc shows them: "2", "5–9", "2, 4". */
+export function numbersText(deeds: readonly Deed[]): string {
+  const first = deeds[0]?.n ?? 0
+  const last = deeds.at(-1)?.n ?? 0
+  if (first === last) return String(first)
+  return last - first === deeds.length - 1 ? `${first}–${last}` : `${first}, ${last}`
+}

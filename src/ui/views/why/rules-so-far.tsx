@@ -1,0 +1,52 @@
+import { useMemo } from 'react'
+import { RULES } from '#/engine/invariants/rules.ts'
+import { ruleStandings } from '#/store/session.ts'
+import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { StatusIcon } from '#/ui/components/icons.tsx'
+
+const WORDS = { holds: 'holds', violated: 'violated', 'not-exercised': 'not exercised' } as const
+
+/** How every rule stands over the acts up to the cursor; a rule opens to its text and its formal text. */
+export function RulesSoFar() {
+  const store = useSessionStore()
+  const outcomes = useSession((session) => session.outcomes)
+  const cursor = useSession((session) => session.cursor)
+  const standings = useMemo(() => ruleStandings({ outcomes, cursor }), [outcomes, cursor])
+  return (
+    <div className="rules">
+      {RULES.map(({ id, short, text, formal, citation }) => {
+        const { status, brokenAt, exercised } = standings[id]
+        return (
+          <details key={id} data-rule={id} data-status={status}>
+            <summary>
+              <StatusIcon status={status} />
+              <b>{id}</b>
+              <span>{short}</span>
+              <span>
+                {WORDS[status]}
+                {brokenAt > 0 ? `, step ${brokenAt}` : ''}
+              </span>
+            </summary>
+            <p>{text}</p>
+            <p>
+              Formally: {formal}. Source: {citation}. Put to the test by {exercised} of {cursor}{' '}
+              steps of this run.
+              {brokenAt > 0 && (
+                <>
+                  {' '}
+                  <button
+                    type="button"
+                    className="lnk"
+                    onClick={() => store.getState().jump(brokenAt)}
+                  >
+                    Go to step {brokenAt}
+                  </button>
+                </>
+              )}
+            </p>
+          </details>
+        )
+      })}
+    </div>
+  )
+}
