@@ -1,0 +1,76 @@
+import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { Icon } from '#/ui/components/icons.tsx'
+import { PLAY_SPEEDS, usePlay } from './use-play.ts'
+
+/** Undo, redo, step, play and scrub. */
+export function Transport() {
+  const store = useSessionStore()
+  const cursor = useSession((session) => session.cursor)
+  const steps = useSession((session) => session.log.length)
+  const play = usePlay()
+  const { undo, redo, jump } = store.getState()
+  return (
+    <div className="trans">
+      <button
+        type="button"
+        className="ctl"
+        aria-disabled={cursor === 0}
+        aria-keyshortcuts="Z"
+        onClick={undo}
+      >
+        <Icon name="undo" /> Undo <kbd>Z</kbd>
+      </button>
+      <button
+        type="button"
+        className="ctl"
+        aria-disabled={cursor === steps}
+        aria-keyshortcuts="X"
+        onClick={redo}
+      >
+        <Icon name="redo" /> Redo <kbd>X</kbd>
+      </button>
+      <button type="button" className="ctl ico" aria-label="To the start" onClick={() => jump(0)}>
+        <Icon name="back" />
+      </button>
+      <button
+        type="button"
+        className="ctl ico"
+        id="play"
+        aria-label={play.playing ? 'Pause' : 'Play'}
+        aria-keyshortcuts="P"
+        onClick={play.toggle}
+      >
+        <Icon name={play.playing ? 'pause' : 'play'} />
+      </button>
+      <button type="button" className="ctl ico" aria-label="To the end" onClick={() => jump(steps)}>
+        <Icon name="forward" />
+      </button>
+      <span className="m count">
+        <b>{cursor}</b> / {steps}
+      </span>
+      <input
+        type="range"
+        aria-label="Step"
+        className="hide-l"
+        min="0"
+        max={steps}
+        value={cursor}
+        onChange={(event) => jump(Number(event.target.value))}
+      />
+      <label className="hide-l k">
+        play{' '}
+        <select
+          className="field"
+          value={play.speed}
+          onChange={(event) => play.setSpeed(Number(event.target.value))}
+        >
+          {PLAY_SPEEDS.map((speed) => (
+            <option key={speed} value={speed}>
+              {speed === 0 ? 'by hand' : `every ${speed / 1000} s`}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react'
+import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+
+/** Milliseconds from one step to the next; 0 = by hand. */
+export const PLAY_SPEEDS = [0, 300, 900, 2000] as const
+
+/** Walks through the log, a step at a time, until its end. */
+export function usePlay() {
+  const store = useSessionStore()
+  const [playing, setPlaying] = useState(false)
+  const [speed, setSpeed] = useState<number>(900)
+  const atEnd = useSession(({ cursor, log }) => cursor >= log.length)
+  const running = playing && !atEnd && speed > 0
+  useEffect(() => {
+    if (!running) return
+    const timer = setInterval(() => store.getState().redo(), speed)
+    return () => clearInterval(timer)
+  }, [running, speed, store])
+  return {
+    playing: running,
+    speed,
+    setSpeed,
+    toggle: () => {
+      if (speed === 0) store.getState().redo()
+      else setPlaying(!running)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { useRef } from 'react'
+import { SCENARIOS } from '#/scenario/library.ts'
+import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+
+const GROUPS = [
+  ['demo', 'The six demos of the patch'],
+  ['family', 'Families of recorded sequences'],
+  ['empty', 'From nothing'],
+] as const
+
+/** Chooses a story; each says in one sentence what to look for. */
+export function ScenarioPicker() {
+  const store = useSessionStore()
+  const current = useSession((session) => session.scenario)
+  const list = useRef<HTMLDivElement>(null)
+  return (
+    <>
+      <button type="button" className="ctl" popoverTarget="scenarios" id="scenario">
+        <span className="k hide-m">story</span> <b className="clip">{current.title}</b>{' '}
+        <span aria-hidden="true">▾</span>
+      </button>
+      <div
+        ref={list}
+        id="scenarios"
+        popover="auto"
+        className="drop"
+        role="dialog"
+        aria-label="Story"
+      >
+        {GROUPS.map(([group, name]) => (
+          <div key={group}>
+            <h2>{name}</h2>
+            {SCENARIOS.filter((scenario) => scenario.group === group).map((scenario) => (
+              <button
+                key={scenario.id}
+                type="button"
+                className="pick"
+                data-scenario={scenario.id}
+                aria-current={scenario.id === current.id}
+                onClick={() => {
+                  store.getState().load(scenario)
+                  list.current?.hidePopover()
+                }}
+              >
+                <span aria-hidden="true">{scenario.id === current.id ? '▸' : ''}</span>
+                <span>{scenario.title}</span>
+                <span className="k">{scenario.look}</span>
+              </button>
+            ))}
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import { actorOf, actSentence } from '#/explain/act.ts'
+import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useNow } from '#/ui/app/use-now.ts'
+
+const PLACES = {
+  G: 'under the guest’s name',
+  U: 'under Userspace',
+  D: 'under Device',
+  H: 'under Host',
+} as const
+
+/** What to look for in this story, and what to press next. */
+export function Story() {
+  const store = useSessionStore()
+  const { state, cursor } = useNow()
+  const { title, look } = useSession((session) => session.scenario)
+  const log = useSession((session) => session.log)
+  const next = log[cursor]
+  return (
+    <div className="story">
+      <b>{title}</b>
+      <span className="look">{look}</span>
+      {next ? (
+        <span className="next">
+          Next:{' '}
+          <button type="button" className="lnk" id="next" onClick={() => store.getState().redo()}>
+            {actSentence(next, state)}
+          </button>{' '}
+          <span className="hide-m">({PLACES[actorOf(next)]}, framed; or press →)</span>
+        </span>
+      ) : (
+        <span className="next">
+          {log.length > 0
+            ? 'End of the acts. Switch the kernel to see them run under another one.'
+            : 'Nothing has happened. Raise a line, or set an interrupt pending.'}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Theme } from '#/ui/app/preferences.ts'
+import { MachineSettings } from '../settings/machine-settings.tsx'
+import { Help } from './help.tsx'
+import { KernelPicker } from './kernel-picker.tsx'
+import { RuleStatus } from './rule-status.tsx'
+import { ScenarioPicker } from './scenario-picker.tsx'
+
+interface TopBarProps {
+  readonly theme: Theme
+  readonly setTheme: (theme: Theme) => void
+  readonly letters: boolean
+  readonly setLetters: (on: boolean) => void
+}
+
+/** What runs, under which kernel, and how the rules stand. */
+export function TopBar({ theme, setTheme, letters, setLetters }: TopBarProps) {
+  return (
+    <header className="top">
+      <span className="brand">
+        <svg width="20" height="20" viewBox="0 0 17 17" aria-hidden="true">
+          <path className="mark-act" d="M7 7.5h8.5V16H7z" />
+          <path className="mark-pend mark-halo" d="M6.5 0.6 12.6 10.6H0.4z" />
+        </svg>
+        <span className="brandname">vgicscope</span>
+      </span>
+      <span className="sp" />
+      <ScenarioPicker />
+      <KernelPicker />
+      <RuleStatus />
+      <MachineSettings />
+      <button
+        type="button"
+        className="ctl ico"
+        aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+        onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
+      >
+        ◐
+      </button>
+      <Help letters={letters} setLetters={setLetters} />
+    </header>
+  )
+}
