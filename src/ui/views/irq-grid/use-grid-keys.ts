@@ -39,7 +39,8 @@ export function useGridKeys(rows: readonly Row[], menu: RefObject<HTMLDivElement
     if (!row) return
     if (row.side === 'virtual') {
       const { vcpu } = store.getState().selection
-      return store.getState().select({ vcpu: row.vcpu >= 0 ? row.vcpu : vcpu, intid })
+      store.getState().select({ vcpu: row.vcpu >= 0 ? row.vcpu : vcpu, intid })
+      return
     }
     const ph = state.phys.findIndex((p) => p.hwintid === intid && p.ppiCpu === row.vcpu)
     const all = [...state.vcpus.flatMap(({ privateIrqs }) => privateIrqs), ...state.spis]

@@ -1,0 +1,74 @@
+import { useEffect } from 'react'
+import { deedsOf } from '#/explain/did.ts'
+import { lastOutcome, type SessionStore } from '#/store/session.ts'
+import { lanesOf, nextChange } from '../views/timeline/signals.ts'
+
+/** The cursor of the nearest change of any signal of the selected interrupt. */
+function changeFrom(store: SessionStore, by: 1 | -1): number {
+  const { start, outcomes, selection, cursor } = store.getState()
+  const lanes = lanesOf([start, ...outcomes.map(({ state }) => state)], selection)
+  const found = lanes
+    .map(({ values }) => nextChange(values, cursor, by))
+    .filter((n) => n !== cursor)
+  if (found.length === 0) return cursor
+  return by > 0 ? Math.min(...found) : Math.max(...found)
+}
+
+function focus(id: string): void {
+  document.getElementById(id)?.focus()
+}
+
+/** Keys that act while nothing is being typed. */
+function actionOf(store: SessionStore, key: string): (() => void) | undefined {
+  const { undo, redo, jump, log, reveal } = store.getState()
+  const actions: Readonly<Record<string, () => void>> = {
+    ArrowLeft: undo,
+    ArrowRight: redo,
+    Home: () => jump(0),
+    End: () => jump(log.length),
+    z: undo,
+    x: redo,
+    p: () => document.getElementById('play')?.click(),
+    '.': () => {
+      const outcome = lastOutcome(store.getState())
+      if (outcome) reveal(deedsOf(outcome).length)
+    },
+    '[': () => jump(changeFrom(store, -1)),
+    ']': () => jump(changeFrom(store, 1)),
+    w: () => focus('why'),
+    c: () => focus('console'),
+    '?': () => document.getElementById('help')?.click(),
+  }
+  if (/^\d$/.test(key))
+    return () => {
+      const field = document.getElementById('subject')
+      if (!(field instanceof HTMLInputElement)) return
+      field.focus()
+      field.select()
+    }
+  return actions[key]
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.matches(
+    'input:not([type=checkbox], [type=radio]), textarea, select, [role=menuitem], dialog *',
+  )
+
+/** Listens for the keys of the bench; `letters` off leaves only the arrows and Home, End. */
+export function useShortcuts(store: SessionStore, letters: boolean): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (isTyping(event.target)) return
+      if (event.key.length === 1 && !letters) return
+      const action = actionOf(store, event.key.length === 1 ? event.key.toLowerCase() : event.key)
+      if (!action) return
+      // A digit goes on to the field that it focuses.
+      if (!/^\d$/.test(event.key)) event.preventDefault()
+      action()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [store, letters])
+}

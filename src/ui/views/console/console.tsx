@@ -1,0 +1,99 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { refusal } from '#/engine/machine/legality.ts'
+import { resultText } from '#/explain/act.ts'
+import { refusalText } from '#/explain/refusals.ts'
+import { completions } from '#/import/console/complete.ts'
+import { parseConsoleLine } from '#/import/console/parse.ts'
+import { currentState, lastOutcome } from '#/store/session.ts'
+import { useSessionStore } from '#/ui/app/session-context.tsx'
+import { useNow } from '#/ui/app/use-now.ts'
+
+interface Said {
+  readonly n: number
+  readonly text: string
+  readonly wrong: boolean
+}
+
+/** Any act, typed: `guest0 write 0x204 0x2`. */
+export function Console() {
+  const store = useSessionStore()
+  const { state } = useNow()
+  const [line, setLine] = useState('')
+  const [said, setSaid] = useState<readonly Said[]>([])
+  const [past, setPast] = useState<readonly string[]>([])
+  const back = useRef(0)
+
+  const say = (text: string, wrong: boolean) =>
+    setSaid((lines) => [...lines.slice(-99), { n: (lines.at(-1)?.n ?? 0) + 1, text, wrong }])
+
+  const enter = (event: FormEvent) => {
+    event.preventDefault()
+    if (line.trim() === '') return
+    const now = currentState(store.getState())
+    const op = parseConsoleLine(line, now)
+    if (!op.ok) {
+      say(
+        `${line}\n${' '.repeat(op.error.column - 1)}^ column ${op.error.column}: ${op.error.message}`,
+        true,
+      )
+      return
+    }
+    const trapped = op.value.t === 'write' || op.value.t === 'read'
+    const reason = trapped && now.bug === null ? null : refusal(now, op.value)
+    if (reason) return say(`${line}\n${refusalText(reason, op.value)}`, true)
+    store.getState().act(op.value)
+    const outcome = lastOutcome(store.getState())
+    say(`${line}${outcome ? `  ${resultText(outcome.main.result)}` : ''}`, false)
+    setPast([...past.slice(-99), line])
+    back.current = 0
+    setLine('')
+  }
+
+  return (
+    <>
+      <div className="sect">
+        <h2>Console</h2>
+        <span className="k">
+          guest0 write 0x204 0x2 · user write GICD_ICPENDR1 0x2 · device line 72 1 · host take 72
+        </span>
+      </div>
+      <div className="con">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls must be reachable by keyboard */}
+        <ol role="log" aria-label="Console" tabIndex={0}>
+          {said.map(({ n, text, wrong }) => (
+            <li key={n} className={wrong ? 'err' : ''}>
+              {text}
+            </li>
+          ))}
+        </ol>
+        <form onSubmit={enter}>
+          <input
+            id="console"
+            className="field"
+            aria-label="Console line"
+            list="console-lines"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="actor, verb, register, value"
+            value={line}
+            onChange={(event) => setLine(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowUp' || line !== (past.at(-back.current) ?? '')) return
+              back.current = Math.min(back.current + 1, past.length)
+              setLine(past.at(-back.current) ?? '')
+              event.preventDefault()
+            }}
+          />
+          <datalist id="console-lines">
+            {completions(line, state).map((text) => (
+              <option key={text} value={text} />
+            ))}
+          </datalist>
+          <button type="submit" className="ctl">
+            Do it
+          </button>
+        </form>
+      </div>
+    </>
+  )
+}
