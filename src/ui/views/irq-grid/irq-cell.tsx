@@ -32,8 +32,8 @@ function nameOf({ intid, code, twin, where }: IrqCellProps): string {
 export const IrqCell = memo(function IrqCell(props: IrqCellProps) {
   const { code, intid, selected, tabbable, column } = props
   if (!(code & CELL.given))
-    // biome-ignore lint/a11y/useSemanticElements: a register row is drawn on CSS columns, which a table cell cannot join
     return (
+      // biome-ignore lint/a11y/useSemanticElements: a register row is drawn on CSS columns
       <span
         role="gridcell"
         tabIndex={-1}

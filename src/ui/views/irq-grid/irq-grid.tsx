@@ -93,7 +93,7 @@ export function IrqGrid() {
       {/* biome-ignore lint/a11y/useSemanticElements: registers are drawn on CSS columns */}
       <div
         role="grid"
-        className="grid"
+        className="irqgrid"
         aria-label="Virtual and physical interrupts"
         tabIndex={-1}
         {...keys}
