@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 
 export type Theme = 'light' | 'dark'
 
@@ -28,7 +28,8 @@ export function useTheme(): readonly [Theme, (theme: Theme) => void] {
     const saved = stored('theme')
     return saved === 'dark' || saved === 'light' ? saved : systemTheme()
   })
-  useEffect(() => {
+  // Before the first paint, or the page would flash in the other theme.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
   }, [theme])
   return [

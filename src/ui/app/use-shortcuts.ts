@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { deedsOf } from '#/explain/did.ts'
 import { lastOutcome, type SessionStore } from '#/store/session.ts'
 import { lanesOf, nextChange } from '../views/timeline/signals.ts'
@@ -57,7 +57,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** Listens for the keys of the bench; `letters` off leaves only the arrows and Home, End. */
 export function useShortcuts(store: SessionStore, letters: boolean): void {
-  useEffect(() => {
+  // Before the first paint: a key pressed at once is not lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (isTyping(event.target)) return

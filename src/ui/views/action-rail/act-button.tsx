@@ -20,7 +20,14 @@ export function useAct() {
 }
 
 /** A row of the rail. What cannot be done now stays focusable and says what it needs in place of its hint. */
-export function ActButton({ offer }: { readonly offer: Offer }) {
+export function ActButton({
+  offer,
+  terse = false,
+}: {
+  readonly offer: Offer
+  /** The caption above says what is needed already. */
+  readonly terse?: boolean
+}) {
   const act = useAct()
   const mark = useActMark(offer)
   return (
@@ -29,11 +36,12 @@ export function ActButton({ offer }: { readonly offer: Offer }) {
       className={`act${mark}`}
       aria-disabled={offer.needs !== null}
       title={offer.needs ?? undefined}
+      aria-description={offer.needs ?? undefined}
       data-act={offer.key}
       onClick={() => act(offer)}
     >
       <span>{offer.label}</span>{' '}
-      {offer.needs === null ? (
+      {offer.needs === null || terse ? (
         <span className="m">{offer.hint}</span>
       ) : (
         <small>{offer.needs}</small>

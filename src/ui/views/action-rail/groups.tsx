@@ -11,12 +11,22 @@ import { RegisterPairs } from './register-pairs.tsx'
 export function GuestActs({ vcpu }: { readonly vcpu: number }) {
   const { state } = useNow()
   const { intid } = useSession((session) => session.selection)
+  const [run, put, iar, eoir, dir, eoimode] = vcpuOffers(state, vcpu, { vcpu, intid })
+  const inGuest = state.vcpus[vcpu]?.inGuest ?? false
   return (
     <>
       <RegisterPairs offerOf={(register) => guestBit(state, vcpu, register, intid)} />
-      {vcpuOffers(state, vcpu, { vcpu, intid }).map((offer) => (
-        <ActButton key={offer.key} offer={offer} />
-      ))}
+      {run && <ActButton offer={run} />}
+      {put && <ActButton offer={put} />}
+      <p className="k cap">
+        {inGuest ? `vCPU${vcpu} is in the guest` : `needs vCPU${vcpu} in the guest`}
+      </p>
+      <div className="cant">
+        {[iar, eoir, eoimode].map(
+          (offer) => offer && <ActButton key={offer.key} offer={offer} terse />,
+        )}
+        {dir && <ActButton offer={dir} terse={!inGuest} />}
+      </div>
       <details>
         <summary className="act">
           <span>More writes</span> <span className="m">▾</span>

@@ -39,8 +39,16 @@ export function MachineSettings() {
 
   return (
     <>
-      <button type="button" className="ctl" onClick={() => dialog.current?.showModal()}>
-        Machine
+      <button
+        type="button"
+        className="ctl"
+        aria-label="Machine"
+        onClick={() => dialog.current?.showModal()}
+      >
+        <span className="hide-s">Machine</span>
+        <span className="only-s" aria-hidden="true">
+          ⚙
+        </span>
       </button>
       <Dialog ref={dialog} title="Machine">
         <form onSubmit={build} key={JSON.stringify(config)}>

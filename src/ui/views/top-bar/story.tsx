@@ -13,12 +13,11 @@ const PLACES = {
 export function Story() {
   const store = useSessionStore()
   const { state, cursor } = useNow()
-  const { title, look } = useSession((session) => session.scenario)
+  const { look } = useSession((session) => session.scenario)
   const log = useSession((session) => session.log)
   const next = log[cursor]
   return (
     <div className="story">
-      <b>{title}</b>
       <span className="look">{look}</span>
       {next ? (
         <span className="next">
