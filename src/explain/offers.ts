@@ -88,8 +88,8 @@ export function vcpuOffers(state: MachineState, vcpu: number, subject: Subject):
     offer(
       state,
       `v${vcpu}-put`,
-      'Schedule out',
-      'put',
+      'Put',
+      'schedule out',
       { t: 'put', vcpu },
       cpu === NONE ? 'is scheduled out already' : null,
     ),
@@ -121,7 +121,7 @@ export function deviceOffers(state: MachineState, subject: Subject): readonly Of
         'Raise line',
         '0 → 1',
         { t: 'line', ph, level: true },
-        phys.line ? 'needs the line low' : null,
+        phys.line ? 'needs line low' : null,
       ),
       offer(
         state,
@@ -129,7 +129,7 @@ export function deviceOffers(state: MachineState, subject: Subject): readonly Of
         'Lower line',
         '1 → 0',
         { t: 'line', ph, level: false },
-        phys.line ? null : 'needs the line high',
+        phys.line ? null : 'needs line high',
       ),
     ]
   }
@@ -165,7 +165,7 @@ export function hostOffers(state: MachineState, subject: Subject): readonly Offe
   const taking =
     phys &&
     (phys.active
-      ? `needs ${phys.hwintid} not active`
+      ? `needs ${phys.hwintid} inactive`
       : physPending(phys)
         ? null
         : `needs ${phys.hwintid} pending`)

@@ -5,7 +5,7 @@ export function refusalText(reason: Refusal, op: Op): string {
   const vcpu = 'vcpu' in op ? `vCPU${op.vcpu}` : 'the vCPU'
   switch (reason) {
     case 'in_guest':
-      return `needs ${vcpu} out of the guest`
+      return `needs ${vcpu} out`
     case 'not_in_guest':
       return `needs ${vcpu} in the guest`
     case 'vcpu_running':

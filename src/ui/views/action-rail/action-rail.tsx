@@ -15,7 +15,12 @@ export function ActionRail() {
           key={id}
           letter="G"
           name={`Guest vCPU${id}`}
-          standing={inGuest ? 'in guest' : 'out'}
+          standing={
+            <>
+              {inGuest ? 'in' : 'out'}
+              <span className="hide-m">{inGuest ? ' guest' : ' of guest'}</span>
+            </>
+          }
           {...(id > 0 && { open: false })}
         >
           <GuestActs vcpu={id} />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 interface ActorProps {
   readonly letter: 'G' | 'U' | 'D' | 'H'
   readonly name: string
-  readonly standing?: string
+  readonly standing?: ReactNode
   /** Absent: always open. */
   readonly open?: boolean
   readonly children: ReactNode

@@ -13,6 +13,7 @@ export function GuestActs({ vcpu }: { readonly vcpu: number }) {
   const { intid } = useSession((session) => session.selection)
   const [run, put, iar, eoir, dir, eoimode] = vcpuOffers(state, vcpu, { vcpu, intid })
   const inGuest = state.vcpus[vcpu]?.inGuest ?? false
+  const split = state.vcpus[vcpu]?.hw.vmcr.eoiMode ?? false
   return (
     <>
       <RegisterPairs offerOf={(register) => guestBit(state, vcpu, register, intid)} />
@@ -25,8 +26,9 @@ export function GuestActs({ vcpu }: { readonly vcpu: number }) {
         {[iar, eoir, eoimode].map(
           (offer) => offer && <ActButton key={offer.key} offer={offer} terse />,
         )}
-        {dir && <ActButton offer={dir} terse={!inGuest} />}
       </div>
+      <p className="k cap">{split ? 'EOImode is 1' : 'needs EOImode 1'}</p>
+      <div className="cant">{dir && <ActButton offer={dir} terse />}</div>
       <details>
         <summary className="act">
           <span>More writes</span> <span className="m">▾</span>

@@ -33,10 +33,9 @@ export const RegisterRow = memo(function RegisterRow({
       .filter(Boolean)
       .map((pair) => pair.split(':').map(Number) as [number, number]),
   )
-  const changed = row.cells.some((code) => code & (CELL.set | CELL.cleared))
   const where = row.side === 'physical' ? 'physical ' : row.vcpu >= 0 ? `vCPU${row.vcpu}, ` : ''
-  const word = (name: string, what: number) => (
-    <span className={`m${changed ? ' chgd-row' : ''}`}>
+  const word = (name: string, what: number, was: number) => (
+    <span className={`m${wordOf(row.cells, what) === wordOf(row.cells, was) ? '' : ' chgd'}`}>
       <span className="nm">
         {name}
         {row.index}{' '}
@@ -52,8 +51,8 @@ export const RegisterRow = memo(function RegisterRow({
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above */}
       <div role="rowheader" className="rh">
         <em>{row.label}</em>
-        {word('ISPENDR', CELL.pending)}
-        {word('ISACTIVER', CELL.active)}
+        {word('ISPENDR', CELL.pending, CELL.wasPending)}
+        {word('ISACTIVER', CELL.active, CELL.wasActive)}
       </div>
       {row.cells.map((code, column) => (
         <IrqCell

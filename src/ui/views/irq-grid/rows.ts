@@ -14,6 +14,8 @@ export const CELL = {
   set: 64,
   cleared: 128,
   violated: 256,
+  wasPending: 512,
+  wasActive: 1024,
 } as const
 
 /** One 32-bit register of ISPENDR and of ISACTIVER. */
@@ -31,12 +33,16 @@ export interface Row {
   readonly cells: readonly number[]
 }
 
-/** Bits of a mark that rose or fell since the state before. */
-function change(now: number, was: number): number {
+/** What a mark was in the state before, and whether a bit of it rose or fell since. */
+function history(now: number, was: number): number {
   const shown = CELL.pending | CELL.active
   const rose = now & ~was & shown
   const fell = was & ~now & shown
-  return rose ? CELL.set : fell ? CELL.cleared : 0
+  return (
+    (was & CELL.pending ? CELL.wasPending : 0) |
+    (was & CELL.active ? CELL.wasActive : 0) |
+    (rose ? CELL.set : fell ? CELL.cleared : 0)
+  )
 }
 
 const virtualCode = (irq: VgicIrq): number =>
@@ -60,7 +66,7 @@ function virtualCells(
     const code = virtualCode(irq)
     return (
       code |
-      (before && before !== irq ? change(code, virtualCode(before)) : 0) |
+      history(code, before && before !== irq ? virtualCode(before) : code) |
       (isBad(irq.intid) ? CELL.violated : 0)
     )
   })
@@ -134,7 +140,7 @@ export function physicalRows(state: MachineState, previous: MachineState): reado
     entry.cells[phys.hwintid & 31] =
       code(phys) |
       (mapped.has(ph) ? CELL.mapped : 0) |
-      (before && before !== phys ? change(code(phys), code(before)) : 0)
+      history(code(phys), before ? code(before) : code(phys))
   }
   return [...rows.values()]
     .map(({ row, cells }) => ({ ...row, cells }))

@@ -79,7 +79,7 @@ function LrSlots({
           width="38"
           height="46"
         />
-        <text className="q tiny" x={x + 4} y="191">
+        <text className={changed ? 'tiny' : 'q tiny'} x={x + 4} y="191">
           LR{n}
         </text>
         <text className={valid ? '' : 'q'} x={x + 19} y="204" textAnchor="middle">
@@ -216,6 +216,11 @@ export function Path() {
               was={was.virtual[n]?.[1] ?? value}
             />
           ))}
+          {now.holder !== null && (
+            <text className="q" x="321" y="115">
+              KVM’s record: LR{now.holder} is newer while in guest
+            </text>
+          )}
         </StationBox>
         <StationBox
           x={586}

@@ -2,7 +2,7 @@ import { IDLE_PRIORITY, runningPriority } from '#/engine/gic/cpu-interface.ts'
 import { lrValid } from '#/engine/gic/list-register.ts'
 import { physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
-import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
+import { irqOf, type MachineState, physOf, type Vcpu } from '#/engine/machine/state.ts'
 import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed, Wire } from '#/explain/did.ts'
 
@@ -19,6 +19,12 @@ const bit = (value: boolean): string => (value ? '1' : '0')
 export function vcpuOf(state: MachineState, { vcpu, intid }: Witness): number {
   const irq = irqOf(state, vcpu, intid)
   return irq.vcpu !== NONE ? irq.vcpu : intid < 32 ? vcpu : irq.targetVcpu
+}
+
+function heldBy(vcpu: Vcpu | undefined, intid: number): number | null {
+  if (!vcpu?.inGuest) return null
+  const n = vcpu.hw.lr.findIndex((lr) => lrValid(lr) && lr.vintid === intid)
+  return n < 0 ? null : n
 }
 
 /** Everything that the picture of one interrupt's path shows, station by station. */
@@ -51,6 +57,8 @@ export function stationsOf(state: MachineState, selection: Witness) {
       : [],
     apList: vcpu?.apList ?? [],
     lrs: (bank?.lr ?? []).map((lr, n) => ({ n, lr, valid: lrValid(lr) })),
+    /** List register that holds it for a guest that runs: newer than KVM's record. */
+    holder: heldBy(vcpu, selection.intid),
     inGuest: vcpu?.inGuest ?? false,
     cpu: vcpu?.cpu ?? NONE,
     running: running === IDLE_PRIORITY ? 'idle' : `0x${running.toString(16).padStart(2, '0')}`,

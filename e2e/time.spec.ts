@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test'
+import { Bench } from './bench.ts'
+
+test('undo to the start and redo to the end give the same pictures', async ({ page }) => {
+  const { bench, said } = await Bench.open(page)
+  await bench.story('d3')
+  const pictures = [await bench.picture()]
+  const steps = Number((await page.locator('.count').textContent())?.split('/')[1])
+  expect(steps).toBeGreaterThan(10)
+  for (let n = 0; n < steps; n++) {
+    await page.keyboard.press('x')
+    pictures.push(await bench.picture())
+  }
+  expect(new Set(pictures).size).toBe(pictures.length)
+  for (let n = steps - 1; n >= 0; n--) {
+    await page.keyboard.press('z')
+    expect(await bench.picture(), `after undo to ${n}`).toBe(pictures[n])
+  }
+  for (let n = 1; n <= steps; n++) {
+    await page.keyboard.press('x')
+    expect(await bench.picture(), `after redo to ${n}`).toBe(pictures[n])
+  }
+  expect(said).toEqual([])
+})
+
+test('jumps and scrubs', async ({ page }) => {
+  const { bench } = await Bench.open(page)
+  await page.locator('[data-step="3"]').click()
+  await expect(page.locator('.count')).toHaveText('3 / 5')
+  await bench.expectLanes({ 'LR state': 'A' })
+  await page.getByRole('slider', { name: 'Step' }).fill('1')
+  await expect(page.locator('.count')).toHaveText('1 / 5')
+})
+
+test('a whole demo by keyboard alone', async ({ page }) => {
+  await Bench.open(page)
+  const tabTo = async (act: string) => {
+    for (let n = 0; n < 60; n++) {
+      if ((await page.locator(':focus').getAttribute('data-act')) === act) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`Tab never reaches ${act}`)
+  }
+  const back = async (act: string) => {
+    for (let n = 0; n < 60; n++) {
+      if ((await page.locator(':focus').getAttribute('data-act')) === act) return
+      await page.keyboard.press('Shift+Tab')
+    }
+    throw new Error(`Shift+Tab never reaches ${act}`)
+  }
+  await page.locator('body').press('Tab')
+  await tabTo('g0-ISPENDR')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#said')).toContainText(
+    'Guest vCPU0 sets 33 pending: 33 pending_latch 1',
+  )
+  await tabTo('v0-run')
+  await page.keyboard.press('Enter')
+  await tabTo('v0-iar')
+  await page.keyboard.press('Enter')
+  await tabTo('v0-eoir')
+  await page.keyboard.press('Space')
+  await expect(page.locator('#said')).toContainText('no rule broken')
+  await back('v0-run')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.count')).toHaveText('5 / 5')
+  await expect(page.locator('#said')).toContainText('vCPU0 exits the guest')
+})
+
+test('the grid by keyboard: arrows select, Enter opens what can be done', async ({ page }) => {
+  const { bench } = await Bench.open(page)
+  await bench.cell(/^33, inactive/).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('#subject')).toHaveValue('34')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await bench.expectLanes({ 'v pending': '1' })
+  await page.keyboard.type('4')
+  await page.keyboard.type('0')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#subject')).toHaveValue('40')
+})

@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test'
+import { Bench } from './bench.ts'
+
+test('the console acts, and says where a line is wrong', async ({ page }) => {
+  const { bench } = await Bench.open(page)
+  const line = page.locator('#console')
+  await line.fill('guest0 write 0x204 0x2')
+  await line.press('Enter')
+  await bench.expectLanes({ 'v pending': '1', 'p72 active': '1' })
+  await expect(line).toHaveValue('')
+  await line.fill('guest0 write GICD_ISPENDR9 1')
+  await line.press('Enter')
+  await expect(page.getByRole('log')).toContainText(
+    'column 14: "GICD_ISPENDR9" is no distributor register',
+  )
+  await expect(line).toHaveValue('guest0 write GICD_ISPENDR9 1')
+  await line.fill('guest0 enter')
+  await line.press('Enter')
+  await line.fill('user write GICD_ICPENDR1 0x2')
+  await line.press('Enter')
+  await expect(page.getByRole('log')).toContainText('-EBUSY')
+})
+
+test('what cannot be done says why, and does nothing when pressed', async ({ page }) => {
+  const { bench } = await Bench.open(page)
+  const take = page.locator('.rail [data-act=h-take]')
+  await expect(take).toContainText('needs 72 pending')
+  await take.click()
+  await expect(page.locator('.count')).toHaveText('0 / 5')
+  await bench.press('v0-run')
+  await expect(page.locator('.rail [data-act=u-ISPENDR]')).toHaveAttribute('aria-disabled', 'true')
+  await expect(page.locator('.rail')).toContainText('needs all vCPUs stopped: -EBUSY')
+})
+
+test('a guest access from inside the guest is shown as its parts', async ({ page }) => {
+  const { bench } = await Bench.open(page)
+  await bench.press('v0-run', 'g0-ISPENDR')
+  await expect(page.locator('.why')).toContainText('In 3 parts: vCPU0 exits the guest')
+  await bench.expectLanes({ 'LR state': 'P' })
+})
+
+test('a machine of 988 SPIs and 8 vCPUs has an overview to jump from', async ({ page }) => {
+  await Bench.open(page)
+  await page.getByRole('button', { name: 'Machine' }).click()
+  await page.getByLabel('vCPUs').fill('9')
+  await page.getByRole('button', { name: 'Build it' }).click()
+  await expect(page.getByRole('alert')).toHaveText('vCPUs: 9 is not 1 to 8.')
+  await page.getByLabel('vCPUs').fill('8')
+  await page.getByLabel('SPIs').fill('988')
+  await page.getByLabel('physical interrupts').fill('900 level 1000\n72 edge 34')
+  await page.getByRole('button', { name: 'Build it' }).click()
+  await page
+    .getByRole('navigation', { name: /All registers/ })
+    .getByText('992')
+    .click()
+  await expect(page.locator('#subject')).toHaveValue('992')
+  await page.locator('#subject').fill('1000')
+  await page.locator('.rail [data-act=d-raise]').click()
+  await page.locator('.rail [data-act=h-take]').click()
+  await expect(page.locator('[data-lane="p900 active"] .v')).toHaveText('1')
+})
+
+test('the host takes interrupts at once when it is told to', async ({ page }) => {
+  const { bench } = await Bench.open(page)
+  await bench.press('h-takes', 'd-raise')
+  await bench.expectLanes({ 'v pending': '1', 'p72 active': '1' })
+  await expect(page.locator('.why')).toContainText('The host takes 72')
+})
