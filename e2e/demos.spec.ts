@@ -76,7 +76,9 @@ test('D4: without piece H3 the device is masked for good', async ({ page }) => {
     await bench.expectRule('R2', 'violated', 2)
     await expect(page.locator('[data-rules]')).toHaveText(/R2 violated/)
     await expect(page.locator('.rail [data-act=h-take]')).toContainText('needs 72 inactive')
-    await expect(bench.cell(/^physical 72, pending and active, mapped to 33/)).toBeVisible()
+    await expect(
+      bench.cell(/^physical 72, pending and active, set in this step, mapped to 33/),
+    ).toBeVisible()
   }
 })
 
@@ -100,9 +102,9 @@ test('D6: userspace sets pending: nothing after the patch, and the page says whi
   await bench.press('u-ISPENDR')
   await bench.expectLanes({ 'v pending': '0', 'p72 active': '0' })
   await bench.expectRule('R4', 'holds')
-  await expect(page.locator('.why')).toContainText('Nothing changed')
+  await expect(page.locator('.why')).toContainText('No interrupt changed')
   await expect(page.locator('.why')).toContainText(
-    /is_uaccess is true in vgic_mmio_write_spending\(\).*H5s/,
+    /is_uaccess is true in vgic_hw_irq_spending\(\).*H5s/,
   )
 })
 

@@ -85,11 +85,15 @@ function nothingText(outcome: ActOutcome): string {
   if (result.status === 'refused') return `Nothing happened: it ${refusalText(result.reason, op)}.`
   const guard = stopper(outcome)
   if (guard?.e === 'guard' && guard.text === 'is_uaccess')
-    return `Nothing changed: is_uaccess is true in ${guard.fn}(), so KVM leaves the mapped interrupt alone (piece ${guard.piece}).`
+    return `No interrupt changed: is_uaccess is true in ${guard.fn}(), so KVM leaves the mapped interrupt alone (piece ${guard.piece}).`
   if (guard?.e === 'guard')
-    return `Nothing changed: in ${guard.fn}, “${guard.text}” is ${guard.value}.`
-  return 'Nothing changed: the state was already so.'
+    return `No interrupt changed: in ${guard.fn}, “${guard.text}” is ${guard.value}.`
+  return 'No interrupt changed: the state was already so.'
 }
+
+/** Where a vCPU runs is no state of an interrupt. */
+const concernsInterrupts = ({ effect }: Deed): boolean =>
+  effect.e !== 'write' || effect.cell.of !== 'vcpu' || effect.cell.field !== 'cpu'
 
 /** What follows from an act, in words; only what its effects show. */
 function consequences(outcome: ActOutcome, deeds: readonly Deed[], before: MachineState): string[] {
@@ -101,7 +105,7 @@ function consequences(outcome: ActOutcome, deeds: readonly Deed[], before: Machi
         `${rule.id} is violated by ${witnesses.map(({ intid }) => intid).join(', ')}. ${rule.text}`,
       )
   }
-  if (deeds.length === 0) return [...said, nothingText(outcome)]
+  if (!deeds.some(concernsInterrupts)) return [...said, nothingText(outcome)]
   for (const { effect, intid } of deeds) {
     if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'active')
       continue

@@ -105,9 +105,10 @@ export function NarrowBench() {
           <ByteGrid />
         </Pane>
         <Pane name="List registers">
-          <div className="nlr">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+          <section className="nlr" tabIndex={0} aria-label="List registers">
             <ListRegisters />
-          </div>
+          </section>
           <CpuInterfaces />
           <Console />
         </Pane>

@@ -42,9 +42,11 @@ export function ActButton({
     >
       <span>{offer.label}</span>{' '}
       {offer.needs === null || terse ? (
-        <span className="m">{offer.hint}</span>
+        <span className="m" key={offer.hint}>
+          {offer.hint}
+        </span>
       ) : (
-        <small>{offer.needs}</small>
+        <small key={offer.needs}>{offer.needs}</small>
       )}
     </button>
   )

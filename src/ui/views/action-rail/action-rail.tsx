@@ -15,12 +15,8 @@ export function ActionRail() {
           key={id}
           letter="G"
           name={`Guest vCPU${id}`}
-          standing={
-            <>
-              {inGuest ? 'in' : 'out'}
-              <span className="hide-m">{inGuest ? ' guest' : ' of guest'}</span>
-            </>
-          }
+          standing={inGuest ? 'in' : 'out'}
+          standingMore={inGuest ? 'guest' : 'of guest'}
           {...(id > 0 && { open: false })}
         >
           <GuestActs vcpu={id} />

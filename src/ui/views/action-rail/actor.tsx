@@ -3,27 +3,34 @@ import type { ReactNode } from 'react'
 interface ActorProps {
   readonly letter: 'G' | 'U' | 'D' | 'H'
   readonly name: string
-  readonly standing?: ReactNode
+  readonly standing?: string
+  /** The rest of it, where there is room. */
+  readonly standingMore?: string
   /** Absent: always open. */
   readonly open?: boolean
   readonly children: ReactNode
 }
 
 /** The acts of one actor under its letter. */
-export function Actor({ letter, name, standing, open, children }: ActorProps) {
+export function Actor({ letter, name, standing, standingMore, open, children }: ActorProps) {
   const heading = (
     <>
       <span className="gl" aria-hidden="true">
         {letter}
       </span>
       {name}
-      {standing && <span className="st">{standing}</span>}
+      {standing && (
+        <span className="st" key={standing}>
+          {standing}
+          {standingMore && <span className="hide-m"> {standingMore}</span>}
+        </span>
+      )}
     </>
   )
   if (open === undefined)
     return (
       <section className="actor" aria-label={name}>
-        <h3>{heading}</h3>
+        <h2>{heading}</h2>
         {children}
       </section>
     )

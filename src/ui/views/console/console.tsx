@@ -59,13 +59,13 @@ export function Console() {
       </div>
       <div className="con">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls must be reachable by keyboard */}
-        <ol role="log" aria-label="Console" tabIndex={0}>
+        <div className="log" role="log" aria-label="Console" tabIndex={0}>
           {said.map(({ n, text, wrong }) => (
-            <li key={n} className={wrong ? 'err' : ''}>
+            <p key={n} className={wrong ? 'err' : ''}>
               {text}
-            </li>
+            </p>
           ))}
-        </ol>
+        </div>
         <form onSubmit={enter}>
           <input
             id="console"

@@ -89,17 +89,17 @@ export function ByteGrid() {
       {/* biome-ignore lint/a11y/useSemanticElements: registers are drawn on CSS columns */}
       <div role="grid" aria-label="Virtual and physical interrupts" tabIndex={-1} {...keys}>
         {shown.map(draw)}
-        <p className="folded" role="presentation">
-          {bytes.length - shown.length > 0 &&
-            `${(bytes.length - shown.length) * 8} idle interrupts hidden.`}
-          <button type="button" className="lnk" onClick={() => setAll(!all)}>
-            {all ? 'Hide idle' : 'Show all'}
-          </button>
-        </p>
         {given.map(draw)}
       </div>
       <p className="folded">
-        Below: physical interrupts given to this VM. Bracket under a cell: mapped.
+        {bytes.length - shown.length > 0 &&
+          `${(bytes.length - shown.length) * 8} idle interrupts hidden.`}
+        <button type="button" className="lnk" onClick={() => setAll(!all)}>
+          {all ? 'Hide idle' : 'Show all'}
+        </button>
+      </p>
+      <p className="folded">
+        The last rows are the physical interrupts given to this VM. Bracket under a cell: mapped.
       </p>
       <CellMenu ref={menu} />
     </>

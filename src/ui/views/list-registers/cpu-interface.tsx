@@ -74,7 +74,7 @@ export function CpuInterfaces() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll-x" tabIndex={0} aria-label="CPU interfaces">
-        <table className="lr">
+        <table className="lr cpus">
           <thead>
             <tr>
               {COLUMNS.map(([name, title]) => (

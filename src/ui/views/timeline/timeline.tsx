@@ -127,7 +127,9 @@ export function Timeline() {
             <div key={name} data-lane={name}>
               <LaneSign kind={kind} />
               <span>{name}</span>
-              <span className="v">{values[cursor]}</span>
+              <span className="v" key={values[cursor]}>
+                {values[cursor]}
+              </span>
             </div>
           ))}
         </div>

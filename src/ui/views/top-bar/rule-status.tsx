@@ -19,7 +19,7 @@ export function RuleStatus() {
         ? 'No rule broken'
         : 'No rule tested yet'
   return (
-    <a className="ctl hide-m" href="#why" data-rules={status}>
+    <a className="ctl hide-m standing-rules" href="#why" data-rules={status}>
       <StatusIcon status={status} /> {text}
     </a>
   )

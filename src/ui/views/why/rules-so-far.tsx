@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { RULES } from '#/engine/invariants/rules.ts'
+import { RULES, type RuleId } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/session.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { StatusIcon } from '#/ui/components/icons.tsx'
@@ -7,7 +7,13 @@ import { StatusIcon } from '#/ui/components/icons.tsx'
 const WORDS = { holds: 'holds', violated: 'violated', 'not-exercised': 'not exercised' } as const
 
 /** How every rule stands over the acts up to the cursor; a rule opens to its text and its formal text. */
-export function RulesSoFar() {
+export function RulesSoFar({
+  open,
+  setOpen,
+}: {
+  readonly open: RuleId | null
+  readonly setOpen: (id: RuleId | null) => void
+}) {
   const store = useSessionStore()
   const outcomes = useSession((session) => session.outcomes)
   const cursor = useSession((session) => session.cursor)
@@ -17,7 +23,16 @@ export function RulesSoFar() {
       {RULES.map(({ id, short, text, formal, citation }) => {
         const { status, brokenAt, exercised } = standings[id]
         return (
-          <details key={id} data-rule={id} data-status={status}>
+          <details
+            key={id}
+            data-rule={id}
+            data-status={status}
+            open={open === id}
+            onToggle={({ currentTarget }) => {
+              if (currentTarget.open) setOpen(id)
+              else if (open === id) setOpen(null)
+            }}
+          >
             <summary>
               <StatusIcon status={status} />
               <b>{id}</b>

@@ -1,3 +1,5 @@
+import { Fragment, useState } from 'react'
+import type { RuleId } from '#/engine/invariants/rules.ts'
 import type { Fidelity, WhyLine } from '#/explain/why.ts'
 import { whyOf } from '#/explain/why.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
@@ -49,6 +51,7 @@ function Because({ lines }: { readonly lines: readonly WhyLine[] }) {
 export function WhyPanel() {
   const { previous, outcome, cursor } = useNow()
   const revealed = useSession((session) => session.revealed)
+  const [open, setOpen] = useState<RuleId | null>(null)
   const why = outcome && whyOf(outcome, previous)
   return (
     <aside className="why" id="why" tabIndex={-1} aria-label="Why">
@@ -57,8 +60,9 @@ export function WhyPanel() {
         <h2>{why ? why.title : 'Nothing has happened yet'}</h2>
       </header>
       {why && (
-        <>
-          <section>
+        // A new step is a new text: nothing of the old one moves.
+        <Fragment key={cursor}>
+          <section className="fixed">
             <h3>What</h3>
             <p>{why.what || why.title}</p>
           </section>
@@ -92,7 +96,7 @@ export function WhyPanel() {
               <p key={sentence}>{sentence}</p>
             ))}
           </section>
-        </>
+        </Fragment>
       )}
       {!why && (
         <section>
@@ -102,9 +106,9 @@ export function WhyPanel() {
           </p>
         </section>
       )}
-      <section>
+      <section className="standing" key={cursor}>
         <h3>Rules so far</h3>
-        <RulesSoFar />
+        <RulesSoFar open={open} setOpen={setOpen} />
         <div className="mt-1 flex flex-wrap gap-1.5">
           {why?.fidelity.map((fidelity) => (
             <FidelityBadge key={fidelity} fidelity={fidelity} />
