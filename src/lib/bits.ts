@@ -1,14 +1,3 @@
-/** True when bit `n` (0–31) of `word` is 1. */
-export const bit = (word: number, n: number): boolean => ((word >>> n) & 1) === 1
-
-/** `word` with bit `n` (0–31) set or cleared, as an unsigned 32-bit value. */
-export const withBit = (word: number, n: number, on: boolean): number =>
-  (on ? word | (1 << n) : word & ~(1 << n)) >>> 0
-
-/** The field of `width` bits that starts at bit `low`. */
-export const field = (word: number, low: number, width: number): number =>
-  width >= 32 ? word >>> 0 : (word >>> low) & ((1 << width) - 1)
-
 /** Index of the lowest set bit, or -1 when `word` is 0. */
 export const lowestBit = (word: number): number => (word === 0 ? -1 : 31 - Math.clz32(word & -word))
 

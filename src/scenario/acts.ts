@@ -36,14 +36,6 @@ export const configure = (intid: number, config: 'level' | 'edge'): Op => ({
   trap: true,
 })
 
-export const priority = (intid: number, value: number): Op => ({
-  t: 'write',
-  vcpu: 0,
-  offset: 0x400 + intid,
-  len: 1,
-  value,
-  trap: true,
-})
 export const map = (intid: number, ph: number, vcpu = 0, getInputLevel = false): Op => ({
   t: 'map',
   vcpu,

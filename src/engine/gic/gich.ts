@@ -1,8 +1,6 @@
-import { bit, field } from '#/lib/bits.ts'
-import { EMPTY_LR, type ListRegister } from './list-register.ts'
+import type { ListRegister } from './list-register.ts'
 
 // GICH register bits, IHI 0048B §5.3. ICH_HCR_EL2 keeps these positions.
-export const GICH_HCR_EN = 1 << 0
 export const GICH_HCR_UIE = 1 << 1
 export const GICH_HCR_LRENPIE = 1 << 2
 export const GICH_HCR_NPIE = 1 << 3
@@ -56,20 +54,3 @@ export const encodeLr = (lr: ListRegister): number =>
     (lr.group << 30) |
     (lr.hw ? 1 << 31 : 0)) >>>
   0
-
-/** The list register that a GICH_LR word stands for. */
-export function decodeLr(word: number): ListRegister {
-  if (word === 0) return EMPTY_LR
-  const hw = bit(word, 31)
-  return {
-    vintid: field(word, 0, 10),
-    pending: bit(word, 28),
-    active: bit(word, 29),
-    hw,
-    pintid: hw ? field(word, 10, 10) : 0,
-    eoi: !hw && bit(word, 19),
-    source: hw ? 0 : field(word, 10, 3),
-    priority: field(word, 23, 5) << 3,
-    group: bit(word, 30) ? 1 : 0,
-  }
-}

@@ -66,8 +66,6 @@ export type Op =
   /** A setting of the bench, kept in the log so that a run can be repeated. */
   | { readonly t: 'host-takes'; readonly when: HostTakes }
 
-export type OpKind = Op['t']
-
 /** Why an op cannot be done now. */
 export type Refusal =
   | 'in_guest'

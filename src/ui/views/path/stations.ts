@@ -6,13 +6,6 @@ import { irqOf, type MachineState, physOf, type Vcpu } from '#/engine/machine/st
 import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed, Wire } from '#/explain/did.ts'
 
-/** A named value of a station, with what it was before the step. */
-export interface Fact {
-  readonly name: string
-  readonly now: string
-  readonly was: string
-}
-
 const bit = (value: boolean): string => (value ? '1' : '0')
 
 /** The vCPU whose list, list registers and CPU interface an interrupt is seen through. */

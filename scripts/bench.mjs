@@ -1,0 +1,70 @@
+// npm run bench: JSON of how fast the engine steps and how soon a click is painted.
+import { chromium } from '@playwright/test'
+import { build, preview } from 'vite'
+import { chosenLaunchOptions } from './e2e-browser.mjs'
+import { fromSources } from './from-sources.mjs'
+
+const CLICKS = 200
+
+/**
+ * Milliseconds from a click, dispatched where a browser dispatches input (before a frame's callbacks),
+ * to the first task after that frame was painted. Setting and clearing pending in turn: every click
+ * changes bits, lists, picture and reasons.
+ */
+const clickToPaint = (page) =>
+  page.evaluate(async (clicks) => {
+    const buttons = ['g0-ISPENDR', 'g0-ICPENDR'].map((act) =>
+      document.querySelector(`.rail [data-act=${act}]`),
+    )
+    const one = (button) =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => {
+          const from = performance.now()
+          button.click()
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => resolve(performance.now() - from)
+          port2.postMessage(0)
+        })
+      })
+    const times = []
+    for (let n = 0; n < clicks; n++) times.push(await one(buttons[n % 2]))
+    return times
+  }, CLICKS)
+
+const percentile = (times, p) => {
+  const sorted = times.toSorted((a, b) => a - b)
+  return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))].toFixed(2))
+}
+
+async function measure(browser, url, prepare) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(url)
+  await prepare(page)
+  await clickToPaint(page)
+  const times = await clickToPaint(page)
+  await page.close()
+  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95), clicks: times.length }
+}
+
+async function largest(page) {
+  await page.getByRole('button', { name: 'Machine' }).click()
+  await page.getByLabel('vCPUs').fill('8')
+  await page.getByLabel('SPIs').fill('988')
+  await page.getByRole('textbox', { name: 'list registers' }).fill('16')
+  await page.getByRole('button', { name: 'Build it' }).click()
+  await page.getByRole('navigation', { name: /All registers/ }).waitFor()
+}
+
+const { benchEngine } = await fromSources('scripts/bench-engine.ts')
+const engine = benchEngine()
+await build({ logLevel: 'error' })
+const server = await preview({ preview: { port: 4197, host: '127.0.0.1' }, logLevel: 'error' })
+const browser = await chromium.launch(chosenLaunchOptions())
+const url = 'http://127.0.0.1:4197/'
+const clickToPaintMs = {
+  default: await measure(browser, url, async () => {}),
+  largest: await measure(browser, url, largest),
+}
+await browser.close()
+await server.close()
+console.log(JSON.stringify({ node: process.version, engine, clickToPaintMs }, null, 2))
