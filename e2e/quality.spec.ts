@@ -68,6 +68,7 @@ for (const viewport of SIZES) {
       await page.waitForTimeout(50)
       if (viewport.width > 700) expect(await boxes(), `step ${n + 1}`).toBe(first)
     }
+    if (viewport.width > 700) await expect(page.locator('.why section')).toHaveCount(5)
     for (let n = 0; n < 5; n++) await page.keyboard.press('z')
     await page.getByRole('button', { name: /theme/ }).click()
     await page.waitForTimeout(100)

@@ -7,7 +7,7 @@ import { type Lane, lanesOf } from './signals.ts'
 import { Transport } from './transport.tsx'
 
 /** Steps drawn on each side of the cursor; a longer run is drawn as far as one can see. */
-const DRAWN = 80
+const DRAWN = 40
 const LANES_TOP = 64
 
 function LaneSign({ kind }: { readonly kind: Lane['kind'] }) {

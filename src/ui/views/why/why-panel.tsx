@@ -61,7 +61,7 @@ export function WhyPanel() {
       </header>
       {why && (
         // A new step is a new text: nothing of the old one moves.
-        <Fragment key={cursor}>
+        <Fragment key={`why ${cursor}`}>
           <section className="fixed">
             <h3>What</h3>
             <p>{why.what || why.title}</p>
@@ -106,7 +106,7 @@ export function WhyPanel() {
           </p>
         </section>
       )}
-      <section className="standing" key={cursor}>
+      <section className="standing" key={`rules ${cursor}`}>
         <h3>Rules so far</h3>
         <RulesSoFar open={open} setOpen={setOpen} />
         <div className="mt-1 flex flex-wrap gap-1.5">
