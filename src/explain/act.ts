@@ -65,7 +65,9 @@ export function actSentence(op: Op, state: MachineState): string {
     case 'pmr':
       return `Guest vCPU${op.vcpu} sets its priority mask to 0x${op.value.toString(16)}`
     case 'inject':
-      return `A device model drives ${op.intid} ${op.level ? 'high' : 'low'}`
+      return `${op.owner ? `The ${op.owner}` : 'A device model'} drives ${op.intid} ${op.level ? 'high' : 'low'}`
+    case 'own':
+      return `The ${op.owner} claims ${op.intid}`
     case 'line':
       return `The device ${op.level ? 'raises' : 'lowers'} the line of ${phys(state, op.ph)}`
     case 'hostirq':
@@ -93,6 +95,7 @@ const SHORT: Readonly<Record<Exclude<Op['t'], 'write' | 'uaccess-write' | 'line'
   eoimode: 'EOIM',
   pmr: 'PMR',
   inject: 'inj',
+  own: 'own',
   hostirq: 'IRQ',
   map: 'map',
   unmap: 'unmap',
@@ -112,7 +115,7 @@ export function shortName(op: Op): string {
 export function actorOf(op: Op): 'G' | 'U' | 'D' | 'H' {
   if (op.t === 'uaccess-write' || op.t === 'uaccess-read') return 'U'
   if (op.t === 'line' || op.t === 'inject') return 'D'
-  return ['hostirq', 'map', 'unmap', 'put', 'host-takes'].includes(op.t) ? 'H' : 'G'
+  return ['hostirq', 'own', 'map', 'unmap', 'put', 'host-takes'].includes(op.t) ? 'H' : 'G'
 }
 
 /** What came back: the value read, the interrupt acknowledged; empty when there is nothing to say. */
@@ -122,6 +125,8 @@ export function resultText(result: OpResult): string {
   if (result.iar !== undefined)
     return result.iar === 1023 ? 'reads 1023: nothing to take' : `reads ${result.iar & 1023}`
   if (result.val !== undefined) return `reads 0x${result.val.toString(16).padStart(8, '0')}`
-  if (result.taken === false) return 'not deliverable'
+  if (result.ret === -17) return 'gives -EEXIST: another one owns it'
+  if (result.ret === -22) return 'gives -EINVAL: an SGI has no owner'
+  if (result.taken === false) return 'is not deliverable'
   return ''
 }

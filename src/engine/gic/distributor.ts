@@ -44,7 +44,8 @@ export function hostAcknowledge(t: Transition, ph: number): boolean {
       const twin = mappedTo(t.state, ph)
       if (t.rec.guard('mapped: the host only drops the priority', twin !== undefined) && twin) {
         t.setPhys(ph, 'active', true)
-        kvmVgicInjectIrq(t.lock(twin.vcpu, twin.irq.intid), true)
+        // The handler of a mapped interrupt belongs to whoever owns it.
+        kvmVgicInjectIrq(t.lock(twin.vcpu, twin.irq.intid), true, twin.irq.owner)
       }
       return true
     },

@@ -38,6 +38,7 @@ function resetIrq(intid: number, vcpu: number): VgicIrq {
     targetVcpu: isPrivate ? vcpu : 0,
     source: 0,
     activeSource: 0,
+    owner: null,
     vcpu: NONE,
   }
 }

@@ -8,7 +8,10 @@ export function refusal(state: MachineState, op: Op): Refusal | null {
   if (state.bug !== null) return 'stopped'
   if ('ph' in op && !state.phys[op.ph]) return 'no_such_phys'
   if ('vcpu' in op && !state.vcpus[op.vcpu]) return 'no_such_vcpu'
-  if ((op.t === 'inject' || op.t === 'map' || op.t === 'unmap') && !exists(state, op.intid))
+  if (
+    (op.t === 'inject' || op.t === 'own' || op.t === 'map' || op.t === 'unmap') &&
+    !exists(state, op.intid)
+  )
     return 'no_such_irq'
   const inGuest = 'vcpu' in op && (state.vcpus[op.vcpu]?.inGuest ?? false)
   switch (op.t) {
@@ -34,6 +37,7 @@ export function refusal(state: MachineState, op: Op): Refusal | null {
       return ppiCpu !== NONE && state.vcpus[ppiCpu]?.inGuest ? 'ppi_cpu_in_guest' : null
     }
     case 'inject':
+    case 'own':
     case 'line':
     case 'map':
     case 'unmap':

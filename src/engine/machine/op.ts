@@ -50,7 +50,16 @@ export type Op =
   | { readonly t: 'eoimode'; readonly vcpu: number; readonly split: boolean }
   | { readonly t: 'pmr'; readonly vcpu: number; readonly value: number }
   /** A device model drives a virtual input line (KVM_IRQ_LINE, irqfd). */
-  | { readonly t: 'inject'; readonly vcpu: number; readonly intid: number; readonly level: boolean }
+  | {
+      readonly t: 'inject'
+      readonly vcpu: number
+      readonly intid: number
+      readonly level: boolean
+      /** Who injects; absent = userspace. */
+      readonly owner?: string
+    }
+  /** A part of the kernel, such as the timer, claims an interrupt for itself. */
+  | { readonly t: 'own'; readonly vcpu: number; readonly intid: number; readonly owner: string }
   /** A device drives its physical line. */
   | { readonly t: 'line'; readonly ph: number; readonly level: boolean }
   /** The host takes a deliverable physical interrupt. */
@@ -90,7 +99,7 @@ export type OpResult =
       readonly drop?: number
       /** eoir, dir: the list register hit, -1 = none. */
       readonly lr?: number
-      /** map, unmap: 0. */
+      /** map, unmap: 0; own: 0 or a negative error number. */
       readonly ret?: number
       /** hostirq: whether it was deliverable. */
       readonly taken?: boolean

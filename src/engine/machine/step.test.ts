@@ -54,6 +54,12 @@ const trap = fc.boolean()
 const source = fc.integer({ min: 0, max: 7 })
 
 const ops: fc.Arbitrary<Op> = fc.oneof(
+  fc.record({
+    t: fc.constant('own' as const),
+    vcpu,
+    intid,
+    owner: fc.constantFrom('timer', 'pmu'),
+  }),
   fc.record({ t: fc.constant('write' as const), vcpu, offset, len, value, trap }),
   fc.record({ t: fc.constant('read' as const), vcpu, offset, len, trap }),
   fc.record({ t: fc.constant('uaccess-write' as const), vcpu, offset, len, value }),

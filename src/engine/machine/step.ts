@@ -2,7 +2,12 @@ import { assertNever } from '#/lib/assert-never.ts'
 import type { Kernel } from '../editions/kernel.ts'
 import { readIar, writeDir, writeEoir } from '../gic/cpu-interface.ts'
 import { hostAcknowledge, setLine } from '../gic/distributor.ts'
-import { kvmVgicInjectIrq, kvmVgicMapPhysIrq, kvmVgicUnmapPhysIrq } from '../vgic/injection.ts'
+import {
+  kvmVgicInjectIrq,
+  kvmVgicMapPhysIrq,
+  kvmVgicSetOwner,
+  kvmVgicUnmapPhysIrq,
+} from '../vgic/injection.ts'
 import { kvmVgicLoad, kvmVgicPut } from '../vgic/vgic.ts'
 import { distRead, distWrite } from '../vgic/vgic-mmio-v2.ts'
 import type { Effect } from './effect.ts'
@@ -87,8 +92,10 @@ function perform(t: Transition, op: Op): Done {
       t.setBank(op.vcpu, 'hw', 'vmcr', { ...t.vcpu(op.vcpu).hw.vmcr, pmr: op.value & 0xf8 })
       return {}
     case 'inject':
-      kvmVgicInjectIrq(t.lock(op.vcpu, op.intid), op.level)
+      kvmVgicInjectIrq(t.lock(op.vcpu, op.intid), op.level, op.owner ?? null)
       return {}
+    case 'own':
+      return { ret: kvmVgicSetOwner(t.lock(op.vcpu, op.intid), op.owner) }
     case 'line':
       setLine(t, op.ph, op.level)
       return {}

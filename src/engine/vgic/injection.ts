@@ -1,18 +1,37 @@
 import type { IrqLock } from './irq-lock.ts'
 import { vgicQueueIrqUnlock } from './queue.ts'
-import { NONE } from './vgic-irq.ts'
+import { isSgi, NONE } from './vgic-irq.ts'
 
-/** `vgic_validate_injection()`: a level interrupt counts when its line changes, an edge one when it rises. */
-function vgicValidateInjection(lock: IrqLock, level: boolean): boolean {
+/** Errors of KVM, as a call gives them back. */
+const EEXIST = -17
+const EINVAL = -22
+
+/**
+ * `vgic_validate_injection()`: only the owner may inject; a level interrupt counts when its line changes,
+ * an edge one when it rises.
+ */
+function vgicValidateInjection(lock: IrqLock, level: boolean, owner: string | null): boolean {
+  if (!lock.guard('irq->owner == owner', lock.irq.owner === owner)) return false
   return lock.irq.config === 'level'
     ? lock.guard('irq->line_level != level', lock.irq.lineLevel !== level)
     : lock.guard('edge: level == 1', level)
 }
 
-/** `kvm_vgic_inject_irq()` on one interrupt. Every injector here is its owner, so the owner rule always passes. */
-export function kvmVgicInjectIrq(lock: IrqLock, level: boolean): void {
+/** `kvm_vgic_set_owner()`: 0, -EINVAL for an SGI, -EEXIST when another one owns it. */
+export function kvmVgicSetOwner(lock: IrqLock, owner: string): number {
+  return lock.call('kvm_vgic_set_owner', () => {
+    if (lock.guard('the interrupt is an SGI', isSgi(lock.irq.intid))) return EINVAL
+    const taken = lock.irq.owner !== null && lock.irq.owner !== owner
+    if (lock.guard('irq->owner && irq->owner != owner', taken)) return EEXIST
+    lock.set('owner', owner)
+    return 0
+  })
+}
+
+/** `kvm_vgic_inject_irq()` on one interrupt; an injection that is not valid does nothing. */
+export function kvmVgicInjectIrq(lock: IrqLock, level: boolean, owner: string | null): void {
   lock.call('kvm_vgic_inject_irq', () => {
-    if (!vgicValidateInjection(lock, level)) return
+    if (!vgicValidateInjection(lock, level, owner)) return
     if (lock.irq.config === 'level') lock.set('lineLevel', level)
     else lock.set('pendingLatch', true)
     vgicQueueIrqUnlock(lock)

@@ -33,6 +33,8 @@ export interface VgicIrq {
   readonly source: number
   /** SGI only, from v4.18: the vCPU whose request is active. */
   readonly activeSource: number
+  /** Who alone may inject it (`kvm_vgic_set_owner`), null = userspace. */
+  readonly owner: string | null
   /** vCPU whose ap_list holds the interrupt, -1 = none. */
   readonly vcpu: number
 }

@@ -14,7 +14,7 @@ function nextWords(words: readonly string[], state: MachineState): readonly stri
     if (isGuest) return CPU_VERBS
     if (who === 'user') return ['write', 'read']
     if (who === 'device') return ['line', 'inject']
-    return who === 'host' ? ['take', 'map', 'unmap', 'takes'] : []
+    return who === 'host' ? ['take', 'map', 'unmap', 'own', 'takes'] : []
   }
   if (words.length === 2) {
     if (verb === 'write' || verb === 'read') return registerNames(state.config)

@@ -30,6 +30,11 @@ describe('parseConsoleLine', () => {
     ['device line 73 1', { t: 'line', ph: 1, level: true }],
     ['device inject 40 1', { t: 'inject', vcpu: 0, intid: 40, level: true }],
     ['host map 33 72', { t: 'map', vcpu: 0, intid: 33, ph: 0, getInputLevel: false }],
+    ['host own 27 timer', { t: 'own', vcpu: 0, intid: 27, owner: 'timer' }],
+    [
+      'device inject 27 1 0 timer',
+      { t: 'inject', vcpu: 0, intid: 27, level: true, owner: 'timer' },
+    ],
     ['host takes at-once', { t: 'host-takes', when: 'at-once' }],
   ])('reads %s', (line, op) => expect(read(line)).toEqual({ ok: true, value: op }))
 

@@ -144,11 +144,18 @@ const vcpuFor = (state: MachineState, intid: number, ph?: number): number =>
   intid < 32 ? Math.max(0, state.phys[ph ?? -1]?.ppiCpu ?? 0) : 0
 
 function hostAct(r: Reader, state: MachineState): Op {
-  const verb = r.oneOf(['take', 'map', 'unmap', 'takes'])
+  const verb = r.oneOf(['take', 'map', 'unmap', 'own', 'takes'])
   if (verb === 'take') return { t: 'hostirq', ph: physOf(r, state) }
   if (verb === 'takes') return { t: 'host-takes', when: r.oneOf(['at-once', 'by-hand']) }
   const intid = r.number('INTID', 16, state.config.nrSpis + 31)
   if (verb === 'unmap') return { t: 'unmap', vcpu: vcpuFor(state, intid), intid }
+  if (verb === 'own')
+    return {
+      t: 'own',
+      vcpu: vcpuFor(state, intid),
+      intid,
+      owner: r.word('owner, such as timer').text,
+    }
   const ph = physOf(r, state)
   return { t: 'map', vcpu: vcpuFor(state, intid, ph), intid, ph, getInputLevel: false }
 }
@@ -160,7 +167,8 @@ function deviceAct(r: Reader, state: MachineState): Op {
   const intid = r.number('INTID', 16, state.config.nrSpis + 31)
   const level = r.number('level', 0, 1) === 1
   const vcpu = r.optional('vCPU', 0, state.config.nrVcpus - 1) ?? 0
-  return { t: 'inject', vcpu, intid, level }
+  const owner = r.at < r.tokens.length ? r.word('owner').text : null
+  return { t: 'inject', vcpu, intid, level, ...(owner !== null && { owner }) }
 }
 
 function lineOp(r: Reader, state: MachineState): Op {

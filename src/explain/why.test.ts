@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { parseKernel } from '#/engine/editions/kernels.ts'
+import { initialState } from '#/engine/machine/initial-state.ts'
+import type { Op } from '#/engine/machine/op.ts'
+import { perform } from '#/engine/machine/perform.ts'
+import { scenarioById } from '#/scenario/library.ts'
+import { announcement, whyOf } from './why.ts'
+
+/** Why of each act of a scenario, under a kernel. */
+function whys(id: string, spec: string, acts?: readonly Op[]) {
+  const scenario = scenarioById(id)
+  const kernel = parseKernel(spec)
+  if (!scenario || !kernel.ok) throw new Error(`${id} ${spec}`)
+  let state = initialState(scenario.config)
+  for (const op of scenario.setup) state = perform(state, op, kernel.value).state
+  return (acts ?? scenario.acts).map((op) => {
+    const before = state
+    const outcome = perform(state, op, kernel.value)
+    state = outcome.state
+    return { ...whyOf(outcome, before), said: announcement(outcome, before) }
+  })
+}
+
+describe('whyOf', () => {
+  it('tells SPEND of a mapped interrupt as in the patch, in the order of the kernel', () => {
+    const [spend] = whys('d1', 'after')
+    expect(spend?.title).toBe('Guest vCPU0 sets 33 pending')
+    expect(spend?.deeds.map(({ text, to }) => `${text} ${to}`)).toEqual([
+      '33 pending_latch 1',
+      'physical 72 active 1',
+      'ap_list of vCPU0 33',
+      'vCPU0 told to look again kick',
+    ])
+    expect(spend?.because.map(({ text }) => text)).toContain('vgic_hw_irq_spending(33)')
+    expect(spend?.because.some(({ piece, deed }) => piece === 'H1' && deed === 2)).toBe(true)
+    expect(spend?.soWhat.join(' ')).toMatch(/legal only while 72 is active/)
+    expect(spend?.said).toMatch(/no rule broken/)
+  })
+
+  it('names the broken rule where it breaks', () => {
+    const eoi = whys('d1', 'before')[3]
+    expect(eoi?.soWhat[0]).toMatch(/^R1 is violated by 33/)
+    expect(eoi?.deeds.some(({ bad }) => bad)).toBe(true)
+  })
+
+  it('names the guard that stopped an act that changed nothing', () => {
+    const [spend] = whys('d6', 'after')
+    expect(spend?.soWhat).toEqual([
+      expect.stringMatching(/is_uaccess is true in vgic_hw_irq_spending\(\).*H5s/),
+    ])
+  })
+
+  it('says what a refused act needs', () => {
+    const [refused] = whys('d1', 'after', [{ t: 'iar', vcpu: 0 }])
+    expect(refused?.soWhat[0]).toMatch(/needs vCPU0 in the guest/)
+  })
+})
