@@ -121,7 +121,7 @@ export function deviceOffers(state: MachineState, subject: Subject): readonly Of
         'Raise line',
         '0 → 1',
         { t: 'line', ph, level: true },
-        phys.line ? 'needs line low' : null,
+        phys.line ? 'needs it low' : null,
       ),
       offer(
         state,
@@ -129,7 +129,7 @@ export function deviceOffers(state: MachineState, subject: Subject): readonly Of
         'Lower line',
         '1 → 0',
         { t: 'line', ph, level: false },
-        phys.line ? null : 'needs line high',
+        phys.line ? null : 'needs it high',
       ),
     ]
   }

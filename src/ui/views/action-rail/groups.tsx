@@ -19,9 +19,7 @@ export function GuestActs({ vcpu }: { readonly vcpu: number }) {
       <RegisterPairs offerOf={(register) => guestBit(state, vcpu, register, intid)} />
       {run && <ActButton offer={run} />}
       {put && <ActButton offer={put} />}
-      <p className="k cap">
-        {inGuest ? `vCPU${vcpu} is in the guest` : `needs vCPU${vcpu} in the guest`}
-      </p>
+      <p className="k cap">{inGuest ? `vCPU${vcpu} is in guest` : `needs vCPU${vcpu} in guest`}</p>
       <div className="cant">
         {[iar, eoir, eoimode].map(
           (offer) => offer && <ActButton key={offer.key} offer={offer} terse />,

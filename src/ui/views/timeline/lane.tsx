@@ -36,6 +36,8 @@ function runs(values: readonly string[], from: number, to: number) {
   return found
 }
 
+const rises = (values: readonly string[], n: number): boolean => values[n - 1] !== '1'
+
 function Half({
   lane,
   y,
@@ -78,13 +80,13 @@ function Half({
             width={(run.to + 1 - run.from) * STEP_WIDTH}
             height={HIGH}
           />
-          {lane.kind === 'p' && (
+          {lane.kind === 'p' && rises(lane.values, run.from) && (
             <path
               className="mark-pend"
               d={`M${run.from * STEP_WIDTH + 3} ${y + 13}l4.5-9 4.5 9z`}
             />
           )}
-          {lane.kind === 'a' && (
+          {lane.kind === 'a' && rises(lane.values, run.from) && (
             <path className="mark-act" d={`M${run.from * STEP_WIDTH + 3} ${y + 5}h8v8h-8z`} />
           )}
         </g>

@@ -3,10 +3,10 @@ import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
 
 const PLACES = {
-  G: 'framed under its guest',
-  U: 'framed under Userspace',
-  D: 'framed under Device',
-  H: 'framed under Host',
+  G: 'framed at the left',
+  U: 'framed at Userspace',
+  D: 'framed at Device',
+  H: 'framed at Host',
 } as const
 
 /** What to look for in this story, and what to press next. */
@@ -25,7 +25,7 @@ export function Story() {
           <button type="button" className="lnk" id="next" onClick={() => store.getState().redo()}>
             {actSentence(next, state)}
           </button>{' '}
-          <span className="hide-m">({PLACES[actorOf(next)]}; or press →)</span>
+          <span className="hide-m">({PLACES[actorOf(next)]}, or →)</span>
         </span>
       ) : (
         <span className="next">

@@ -62,7 +62,7 @@ export function WhyPanel() {
       {why && (
         // A new step is a new text: nothing of the old one moves.
         <Fragment key={`why ${cursor}`}>
-          <section className="fixed">
+          <section className="what">
             <h3>What</h3>
             <p>{why.what || why.title}</p>
           </section>
