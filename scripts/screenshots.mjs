@@ -21,6 +21,7 @@ for (const theme of ['light', 'dark']) {
     page.on('console', (message) => console.log(`${width} ${theme}: ${message.text()}`))
     page.on('pageerror', (error) => console.log(`${width} ${theme}: ${error.stack}`))
     await page.goto('http://127.0.0.1:4199/')
+    await page.locator('#said').waitFor({ state: 'attached' })
     for (const key of keys) await page.keyboard.press(key)
     await page.waitForTimeout(100)
     await page.screenshot({ path: join(folder, `bench-${width}-${theme}.png`) })

@@ -2,11 +2,13 @@ import { err, ok, type Result } from '#/lib/result.ts'
 import { after } from './after.ts'
 import { before } from './before.ts'
 import { inPatchOrder, withPieces } from './derive.ts'
+import { draftV1 } from './draft-v1.ts'
+import { draftV3 } from './draft-v3.ts'
 import type { Kernel } from './kernel.ts'
 import { PATCH_PIECES, type PatchPiece } from './rules.ts'
 
 /** Every kernel that has a name of its own, oldest first. */
-export const KERNELS: readonly Kernel[] = [before, after]
+export const KERNELS: readonly Kernel[] = [before, draftV1, draftV3, after]
 
 const isPiece = (text: string): text is PatchPiece =>
   (PATCH_PIECES as readonly string[]).includes(text)

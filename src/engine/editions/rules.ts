@@ -2,8 +2,11 @@
 export const PATCH_PIECES = ['H1', 'H2', 'H3', 'H4', 'H5s', 'H5c', 'H5a', 'H6'] as const
 export type PatchPiece = (typeof PATCH_PIECES)[number]
 
-/** What a userspace write to a mapped interrupt does. */
-export type UaccessRule = 'as-guest' | 'ignored'
+/**
+ * What a userspace write to a mapped interrupt does: the same as a guest's; nothing; or nothing, except
+ * that it changes the virtual bit of the timer's interrupt.
+ */
+export type UaccessRule = 'as-guest' | 'ignored' | 'virtual-for-timer'
 
 /** Where kernels differ. A kernel is a full set of these values. */
 export interface KernelRules {
@@ -12,7 +15,7 @@ export interface KernelRules {
   /** H2: a guest ICPENDR write to a mapped interrupt clears the physical pending bit. */
   readonly cpendClearsPhysPending: boolean
   /** H3: … and the physical active bit, unless the interrupt is virtually active. */
-  readonly cpendClearsPhysActive: 'never' | 'unless-active'
+  readonly cpendClearsPhysActive: 'never' | 'unless-active' | 'always'
   /** H4: a guest ISACTIVER or ICACTIVER write to a mapped interrupt is mirrored to the physical active bit. */
   readonly activeMirrorsPhys: boolean
   /** H5s: userspace ISPENDR of a mapped interrupt. */

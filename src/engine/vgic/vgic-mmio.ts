@@ -1,7 +1,8 @@
+import type { PatchPiece, UaccessRule } from '../editions/rules.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicIrqSetPhysActive, vgicIrqSetPhysPending } from './phys.ts'
 import { vgicQueueIrqUnlock } from './queue.ts'
-import { NONE } from './vgic-irq.ts'
+import { isPrivate, NONE, type VgicIrq } from './vgic-irq.ts'
 
 // The distributor registers that are the same in every GIC model, one interrupt at a time
 // (vgic-mmio.c, v4.16). `isUaccess`: written by userspace, there is no requesting vCPU.
@@ -19,11 +20,32 @@ export function vgicMmioWriteCenable(lock: IrqLock): void {
   lock.call('vgic_mmio_write_cenable', () => lock.set('enabled', false))
 }
 
+/** The callback is the arch timer's: its interrupt is the private one that has a callback. */
+const isTimer = ({ getInputLevel, intid }: VgicIrq): boolean => getInputLevel && isPrivate(intid)
+
+/** True when a write by userspace ends here: it left the mapped interrupt alone, or changed its virtual bit alone. */
+function keptFromUserspace(
+  lock: IrqLock,
+  rule: UaccessRule,
+  isUaccess: boolean,
+  piece: PatchPiece,
+  virtually: () => void,
+): boolean {
+  if (rule === 'as-guest' || !lock.guard('is_uaccess', isUaccess, piece)) return false
+  if (
+    rule === 'virtual-for-timer' &&
+    lock.guard('irq->get_input_level is the timer', isTimer(lock.irq))
+  )
+    virtually()
+  return true
+}
+
 /** `vgic_hw_irq_spending()`: ISPENDR on a mapped interrupt (pieces H1, H5s). */
 function vgicHwIrqSpending(lock: IrqLock, isUaccess: boolean): void {
   lock.call('vgic_hw_irq_spending', () => {
-    if (lock.rules.uaccessSpend === 'ignored' && lock.guard('is_uaccess', isUaccess, 'H5s')) return
-    lock.set('pendingLatch', true)
+    const latch = () => lock.set('pendingLatch', true)
+    if (keptFromUserspace(lock, lock.rules.uaccessSpend, isUaccess, 'H5s', latch)) return
+    latch()
     if (lock.rules.spendSetsPhysActive) vgicIrqSetPhysActive(lock, true, 'H1')
   })
 }
@@ -31,7 +53,7 @@ function vgicHwIrqSpending(lock: IrqLock, isUaccess: boolean): void {
 /** `vgic_mmio_write_spending()`: always ends in a try to queue, even when userspace was ignored. */
 export function vgicMmioWriteSpending(lock: IrqLock, isUaccess: boolean): void {
   const { spendSetsPhysActive, uaccessSpend } = lock.rules
-  const minding = spendSetsPhysActive || uaccessSpend === 'ignored'
+  const minding = spendSetsPhysActive || uaccessSpend !== 'as-guest'
   lock.call('vgic_mmio_write_spending', () => {
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqSpending(lock, isUaccess)
     else lock.set('pendingLatch', true)
@@ -43,11 +65,16 @@ export function vgicMmioWriteSpending(lock: IrqLock, isUaccess: boolean): void {
 function vgicHwIrqCpending(lock: IrqLock, isUaccess: boolean): void {
   const { rules } = lock
   lock.call('vgic_hw_irq_cpending', () => {
-    if (rules.uaccessCpend === 'ignored' && lock.guard('is_uaccess', isUaccess, 'H5c')) return
-    lock.set('pendingLatch', false)
+    const latch = () => lock.set('pendingLatch', false)
+    if (keptFromUserspace(lock, rules.uaccessCpend, isUaccess, 'H5c', latch)) return
+    latch()
     if (rules.cpendClearsPhysPending) vgicIrqSetPhysPending(lock, false, 'H2')
     if (rules.cpendClearsPhysActive === 'never') return
-    if (lock.guard('irq->active', lock.irq.active, 'H3')) return
+    if (
+      rules.cpendClearsPhysActive === 'unless-active' &&
+      lock.guard('irq->active', lock.irq.active, 'H3')
+    )
+      return
     vgicIrqSetPhysActive(lock, false, 'H3')
   })
 }
@@ -56,7 +83,7 @@ function vgicHwIrqCpending(lock: IrqLock, isUaccess: boolean): void {
 export function vgicMmioWriteCpending(lock: IrqLock, isUaccess: boolean): void {
   const { cpendClearsPhysPending, cpendClearsPhysActive, uaccessCpend } = lock.rules
   const minding =
-    cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend === 'ignored'
+    cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend !== 'as-guest'
   lock.call('vgic_mmio_write_cpending', () => {
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqCpending(lock, isUaccess)
     else lock.set('pendingLatch', false)
@@ -66,8 +93,9 @@ export function vgicMmioWriteCpending(lock: IrqLock, isUaccess: boolean): void {
 /** `vgic_hw_irq_change_active()`: ISACTIVER or ICACTIVER on a mapped interrupt (pieces H4, H5a). */
 function vgicHwIrqChangeActive(lock: IrqLock, active: boolean, isUaccess: boolean): void {
   lock.call('vgic_hw_irq_change_active', () => {
-    if (lock.rules.uaccessActive === 'ignored' && lock.guard('is_uaccess', isUaccess, 'H5a')) return
-    lock.set('active', active)
+    const change = () => lock.set('active', active)
+    if (keptFromUserspace(lock, lock.rules.uaccessActive, isUaccess, 'H5a', change)) return
+    change()
     if (lock.rules.activeMirrorsPhys) vgicIrqSetPhysActive(lock, active, 'H4')
   })
 }
@@ -75,7 +103,7 @@ function vgicHwIrqChangeActive(lock: IrqLock, active: boolean, isUaccess: boolea
 /** `vgic_mmio_change_active()`, once no other running vCPU can hold the interrupt in a list register. */
 export function vgicMmioChangeActive(lock: IrqLock, active: boolean, isUaccess: boolean): void {
   const { activeMirrorsPhys, uaccessActive, activeQueuesOn } = lock.rules
-  const minding = activeMirrorsPhys || uaccessActive === 'ignored'
+  const minding = activeMirrorsPhys || uaccessActive !== 'as-guest'
   lock.call('vgic_mmio_change_active', () => {
     if (minding && lock.guard('irq->hw', lock.irq.hw))
       vgicHwIrqChangeActive(lock, active, isUaccess)
