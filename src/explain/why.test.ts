@@ -55,3 +55,13 @@ describe('whyOf', () => {
     expect(refused?.soWhat[0]).toMatch(/needs vCPU0 in the guest/)
   })
 })
+
+describe('so what', () => {
+  it('says where an act leaves the machine', () => {
+    const told = whys('d3', 'after').map(({ soWhat }) => soWhat.join(' '))
+    expect(told[0]).toBe('Physical 72 is signalled: the host may take it.')
+    expect(told[2]).toBe('An acknowledge would now take 33.')
+    expect(told[3]).toMatch(/^The guest serves 33/)
+    expect(told[4]).toMatch(/33 stays active until GICV_DIR/)
+  })
+})

@@ -7,6 +7,7 @@ import { actSentence, resultText } from './act.ts'
 import { type Deed, deedsOf } from './did.ts'
 import { refusalText } from './refusals.ts'
 import { registerAt } from './registers.ts'
+import { situationText } from './so-what.ts'
 
 /** How sure a claim is: taken from kernel source, from the architecture, or simplified here. */
 export type Fidelity = 'kernel' | 'architecture' | 'simplified'
@@ -64,6 +65,8 @@ function lineOf(effect: Effect, key: number, deed: Deed | undefined): WhyLine | 
     return { ...common, text: effect.of ? `${effect.fn}(${effect.of})` : `${effect.fn}()` }
   const inner = { ...common, depth: effect.depth + 1 }
   if (effect.e === 'guard') return { ...inner, text: effect.text, guard: effect.value }
+  if (deed && effect.e === 'kick')
+    return { ...inner, text: `kvm_vcpu_kick(vCPU ${effect.vcpu})`, deed: deed.n }
   if (deed) return { ...inner, text: `${deed.text}${deed.to && ` = ${deed.to}`}`, deed: deed.n }
   return null
 }
@@ -126,7 +129,9 @@ function consequences(outcome: ActOutcome, deeds: readonly Deed[], before: Machi
       )
   }
   if (said.length === 0) said.push(...pendingWithoutPhys(deeds, outcome.state, before))
-  return said
+  const { op, result } = outcome.main
+  const situation = said.length === 0 ? situationText(op, result, outcome.state) : ''
+  return situation ? [situation] : said
 }
 
 /** Warns of a mapped interrupt that became pending or active while its physical twin is not active. */

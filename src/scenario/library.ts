@@ -51,7 +51,7 @@ export const SCENARIOS: readonly Scenario[] = [
     id: 'd2',
     group: 'demo',
     title: 'D2 Guest sets active, then ends it',
-    look: 'The same broken rule, reached through ISACTIVER in three acts.',
+    look: 'Before the patch the same rule breaks, reached through ISACTIVER in three acts.',
     acts: [guest(0, 'ISACTIVER', 33), enter(), eoi(33), exit()],
   },
   {

@@ -236,7 +236,7 @@ export function distRead(state: MachineState, vcpu: number, offset: number, len:
   return value >>> 0
 }
 
-/** A store to the distributor; what does not exist ignores it. */
+/** A store to the distributor, `dispatch_mmio_write()` or `vgic_uaccess()`; what does not exist ignores it. */
 export function distWrite(
   t: Transition,
   access: Access,
@@ -244,21 +244,23 @@ export function distWrite(
   len: Width,
   value: number,
 ): void {
-  const region = vgicFindMmioRegion(t.state, offset, len)
-  if (!t.rec.guard('a register takes this offset and width', region !== undefined) || !region)
-    return
-  if (region.write) {
-    region.write(t, value, access)
-    return
-  }
-  const { writeIrq } = region
-  if (!t.rec.guard(`${region.name} is writable`, writeIrq !== undefined) || !writeIrq) return
-  region.prepare?.(t, intidAt(region, offset), access)
-  const mask = (1 << region.bits) - 1
-  for (const { intid, shift } of fieldsOf(t.state, region, offset, len)) {
-    const part = (value >>> shift) & mask
-    if (part !== 0 || !region.onesOnly) writeIrq(t.lock(access.vcpu, intid), part, access, t)
-  }
+  t.rec.call(access.isUaccess ? 'vgic_uaccess' : 'dispatch_mmio_write', () => {
+    const region = vgicFindMmioRegion(t.state, offset, len)
+    if (!t.rec.guard('a register takes this offset and width', region !== undefined) || !region)
+      return
+    if (region.write) {
+      region.write(t, value, access)
+      return
+    }
+    const { writeIrq } = region
+    if (!t.rec.guard(`${region.name} is writable`, writeIrq !== undefined) || !writeIrq) return
+    region.prepare?.(t, intidAt(region, offset), access)
+    const mask = (1 << region.bits) - 1
+    for (const { intid, shift } of fieldsOf(t.state, region, offset, len)) {
+      const part = (value >>> shift) & mask
+      if (part !== 0 || !region.onesOnly) writeIrq(t.lock(access.vcpu, intid), part, access, t)
+    }
+  })
 }
 
 /** INTIDs whose bits a store to one of `registers` writes as 1; none for any other access. */

@@ -1,0 +1,42 @@
+import { highestPendingLr } from '#/engine/gic/cpu-interface.ts'
+import { physDeliverable } from '#/engine/gic/phys-irq.ts'
+import type { Op, OpResult } from '#/engine/machine/op.ts'
+import type { MachineState } from '#/engine/machine/state.ts'
+
+function afterEntry(state: MachineState, vcpu: number): string {
+  const hw = state.vcpus[vcpu]?.hw
+  const lr = hw?.lr[highestPendingLr(hw)]
+  return lr
+    ? `An acknowledge would now take ${lr.vintid}.`
+    : 'An acknowledge would find nothing: no pending list register may interrupt.'
+}
+
+function afterLine(state: MachineState, ph: number): string {
+  const phys = state.phys[ph]
+  if (!phys?.line) return ''
+  if (physDeliverable(phys)) return `Physical ${phys.hwintid} is signalled: the host may take it.`
+  return phys.active
+    ? `Physical ${phys.hwintid} is active already, so it is not signalled again.`
+    : `Physical ${phys.hwintid} is not signalled.`
+}
+
+/** Where an act leaves the machine when no rule and no physical bit has more to say; empty when nothing. */
+export function situationText(op: Op, result: OpResult, state: MachineState): string {
+  if (result.status !== 'done') return ''
+  switch (op.t) {
+    case 'enter':
+      return afterEntry(state, op.vcpu)
+    case 'line':
+      return afterLine(state, op.ph)
+    case 'iar':
+      return result.iar === undefined || result.iar === 1023
+        ? ''
+        : `The guest serves ${result.iar & 1023}: active in its list register, which KVM reads back at the next exit.`
+    case 'eoir':
+      return state.vcpus[op.vcpu]?.hw.vmcr.eoiMode
+        ? `EOImode is 1: the priority dropped, but ${op.intid} stays active until GICV_DIR or GICD_ICACTIVER.`
+        : ''
+    default:
+      return ''
+  }
+}
