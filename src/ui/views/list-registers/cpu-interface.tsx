@@ -20,6 +20,14 @@ const bitsText = (word: number, names: readonly string[]): string =>
 const priorityText = (priority: number): string =>
   priority === IDLE_PRIORITY ? 'idle' : `0x${priority.toString(16).padStart(2, '0')}`
 
+/** Raw, the bits that are set, and how many deactivations found no list register. */
+function hcrText(hcr: number): string {
+  const count = hcr >>> GICH_HCR_EOICOUNT_SHIFT
+  return [hex32(hcr), bitsText(hcr, HCR_BITS), count > 0 ? `EOIcount ${count}` : '']
+    .filter((part) => part && part !== '–')
+    .join(' ')
+}
+
 /** Every column of the table: its name, what it means, its value. */
 const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vcpu) => string])[] =
   [
@@ -47,12 +55,7 @@ const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vc
       ({ hw }) => String(Number(hw.vmcr.eoiMode)),
     ],
     ['APR', 'active priorities', ({ hw }) => hex32(hw.apr)],
-    [
-      'HCR',
-      'GICH_HCR',
-      ({ hw }) =>
-        `${hex32(hw.hcr)} ${bitsText(hw.hcr, HCR_BITS)}, EOIcount ${hw.hcr >>> GICH_HCR_EOICOUNT_SHIFT}`,
-    ],
+    ['HCR', 'GICH_HCR', ({ hw }) => hcrText(hw.hcr)],
     ['MISR', 'GICH_MISR', ({ hw }) => bitsText(maintenance(hw), MISR_BITS)],
     ['ELRSR', 'list registers that may be reused', ({ hw }) => emptyLrs(hw).toString(16)],
     ['EISR', 'list registers that saw their EOI', ({ hw }) => eoiLrs(hw).toString(16)],
