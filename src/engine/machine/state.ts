@@ -79,3 +79,10 @@ export function irqOf(state: MachineState, vcpu: number, intid: number): VgicIrq
 /** The physical twin of a mapped interrupt. */
 export const physOf = (state: MachineState, irq: VgicIrq): PhysIrq | undefined =>
   irq.hw ? state.phys[irq.hostIrq] : undefined
+
+/** The vCPU through which an interrupt is seen: the one whose ap_list holds it, else the one it goes to. */
+export function vcpuOf(state: MachineState, vcpu: number, intid: number): number {
+  const irq = irqOf(state, vcpu, intid)
+  if (irq.vcpu >= 0) return irq.vcpu
+  return intid < 32 ? vcpu : irq.targetVcpu
+}

@@ -2,8 +2,8 @@ import { type Offer, REGISTER_PAIRS } from '#/explain/offers.ts'
 import type { BitRegister } from '#/explain/registers.ts'
 import { hasNoEffect } from '#/store/look-ahead.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
+import { useAct, useActMark } from '#/ui/app/use-act.ts'
 import { useNow } from '#/ui/app/use-now.ts'
-import { useAct, useActMark } from './act-button.tsx'
 
 function RegisterButton({ offer }: { readonly offer: Offer }) {
   const { state } = useNow()

@@ -8,8 +8,8 @@ import {
   userBit,
 } from '#/explain/offers.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
+import { useAct } from '#/ui/app/use-act.ts'
 import { useNow } from '#/ui/app/use-now.ts'
-import { useAct } from '../action-rail/act-button.tsx'
 
 /** What can be done with the selected interrupt, beside its cell. */
 export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {

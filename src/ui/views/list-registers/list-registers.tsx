@@ -1,8 +1,8 @@
 import { lrValid } from '#/engine/gic/list-register.ts'
+import { vcpuOf } from '#/engine/machine/state.ts'
 import { nextEntry } from '#/store/look-ahead.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
-import { vcpuOf } from '../path/stations.ts'
 import { LrTable } from './lr-table.tsx'
 
 /** The list registers of the vCPU that the selected interrupt belongs to: now, and what the next entry loads. */
@@ -10,7 +10,7 @@ export function ListRegisters() {
   const { state, previous } = useNow()
   const selection = useSession((session) => session.selection)
   const kernel = useSession((session) => session.kernel)
-  const id = vcpuOf(state, selection)
+  const id = vcpuOf(state, selection.vcpu, selection.intid)
   const vcpu = state.vcpus[id]
   if (!vcpu) return null
   const next = nextEntry(state, id, kernel)

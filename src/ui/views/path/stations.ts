@@ -2,17 +2,11 @@ import { IDLE_PRIORITY, runningPriority } from '#/engine/gic/cpu-interface.ts'
 import { lrValid } from '#/engine/gic/list-register.ts'
 import { physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
-import { irqOf, type MachineState, physOf, type Vcpu } from '#/engine/machine/state.ts'
+import { irqOf, type MachineState, physOf, type Vcpu, vcpuOf } from '#/engine/machine/state.ts'
 import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed, Wire } from '#/explain/did.ts'
 
 const bit = (value: boolean): string => (value ? '1' : '0')
-
-/** The vCPU whose list, list registers and CPU interface an interrupt is seen through. */
-export function vcpuOf(state: MachineState, { vcpu, intid }: Witness): number {
-  const irq = irqOf(state, vcpu, intid)
-  return irq.vcpu !== NONE ? irq.vcpu : intid < 32 ? vcpu : irq.targetVcpu
-}
 
 function heldBy(vcpu: Vcpu | undefined, intid: number): number | null {
   if (!vcpu?.inGuest) return null
@@ -24,7 +18,7 @@ function heldBy(vcpu: Vcpu | undefined, intid: number): number | null {
 export function stationsOf(state: MachineState, selection: Witness) {
   const irq = irqOf(state, selection.vcpu, selection.intid)
   const phys = physOf(state, irq)
-  const vcpu = state.vcpus[vcpuOf(state, selection)] ?? state.vcpus[0]
+  const vcpu = state.vcpus[vcpuOf(state, selection.vcpu, selection.intid)] ?? state.vcpus[0]
   const bank = vcpu?.hw
   const running = bank ? runningPriority(bank) : IDLE_PRIORITY
   return {

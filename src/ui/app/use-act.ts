@@ -1,0 +1,20 @@
+import type { Offer } from '#/explain/offers.ts'
+import { useSession, useSessionStore } from './session-context.tsx'
+
+/** Whether an op is the last act, or the one that the story does next. */
+export function useActMark(offer: Offer): string {
+  const key = JSON.stringify(offer.op)
+  const last = useSession(
+    ({ log, cursor }) => cursor > 0 && JSON.stringify(log[cursor - 1]) === key,
+  )
+  const next = useSession(({ log, cursor }) => JSON.stringify(log[cursor]) === key)
+  return `${last ? ' last' : ''}${next ? ' next' : ''}`
+}
+
+/** Carries out an offered act, unless it cannot be done now. */
+export function useAct() {
+  const store = useSessionStore()
+  return (offer: Offer) => {
+    if (offer.needs === null) store.getState().act(offer.op)
+  }
+}
