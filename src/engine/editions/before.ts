@@ -17,5 +17,12 @@ export const before: Kernel = {
     uaccessCpend: 'as-guest',
     uaccessActive: 'as-guest',
     activeQueuesOn: 'request',
+    lrLoading: 'old',
+    multiSgi: 'many',
+    latchClearedAt: 'acknowledge',
+    sgiPendingBits: 'take',
+    activeWaits: 'spin',
+    activePriorities: 'forget',
+    moveKicks: false,
   },
 }

@@ -6,9 +6,10 @@ import { draftV1 } from './draft-v1.ts'
 import { draftV3 } from './draft-v3.ts'
 import type { Kernel } from './kernel.ts'
 import { PATCH_PIECES, type PatchPiece } from './rules.ts'
+import { v419 } from './v4.19.ts'
 
 /** Every kernel that has a name of its own, oldest first. */
-export const KERNELS: readonly Kernel[] = [before, draftV1, draftV3, after]
+export const KERNELS: readonly Kernel[] = [before, draftV1, draftV3, after, v419]
 
 const isPiece = (text: string): text is PatchPiece =>
   (PATCH_PIECES as readonly string[]).includes(text)

@@ -26,4 +26,22 @@ export interface KernelRules {
   readonly uaccessActive: UaccessRule
   /** H6: after an active write, queue when the interrupt IS active, not when active was asked for. */
   readonly activeQueuesOn: 'request' | 'result'
+  /**
+   * What a list register is loaded with. `old`: pending and active together where the state says so, one
+   * for each source of an SGI. `new` (v4.18): an active mapped, level or multi-source interrupt gets no
+   * pending bit, and the latch is then kept; SGIs remember the source that is active.
+   */
+  readonly lrLoading: 'old' | 'new'
+  /** SGIs with several sources: a list register each, or one, and less urgent interrupts are held back. */
+  readonly multiSgi: 'many' | 'hold'
+  /** When a soft-set latch of a level interrupt is dropped: once acknowledged, or once deactivated. */
+  readonly latchClearedAt: 'acknowledge' | 'deactivation'
+  /** SGI bits of ISPENDR and ICPENDR: taken like any other, or ignored. */
+  readonly sgiPendingBits: 'take' | 'ignore'
+  /** A guest's active write while another running vCPU may hold the interrupt: wait for it, or not. */
+  readonly activeWaits: 'spin' | 'never'
+  /** Active priorities: forgotten by an exit with no list register in use, or kept until put. */
+  readonly activePriorities: 'forget' | 'keep'
+  /** Whether an interrupt that prune moves to another vCPU's list kicks that vCPU. */
+  readonly moveKicks: boolean
 }

@@ -78,8 +78,9 @@ function writeSgir(t: Transition, value: number, { vcpu }: Access): void {
 
 /** `vgic_mmio_change_active()` behind its wait for the vCPU that may hold the interrupt. */
 function writeActive(lock: IrqLock, active: boolean, access: Access, t: Transition): void {
-  waitForHolder(t, lock, access.isUaccess ? NONE : access.vcpu)
-  vgicMmioChangeActive(lock, active, access.isUaccess)
+  if (t.kernel.rules.activeWaits === 'spin')
+    waitForHolder(t, lock, access.isUaccess ? NONE : access.vcpu)
+  vgicMmioChangeActive(lock, active, access)
 }
 
 const prepareActive = (t: Transition, intid: number, access: Access): void => {

@@ -2,7 +2,7 @@ import type { PatchPiece, UaccessRule } from '../editions/rules.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicIrqSetPhysActive, vgicIrqSetPhysPending } from './phys.ts'
 import { vgicQueueIrqUnlock } from './queue.ts'
-import { isPrivate, NONE, type VgicIrq } from './vgic-irq.ts'
+import { isPrivate, isSgi, NONE, type VgicIrq } from './vgic-irq.ts'
 
 // The distributor registers that are the same in every GIC model, one interrupt at a time
 // (vgic-mmio.c, v4.16). `isUaccess`: written by userspace, there is no requesting vCPU.
@@ -50,11 +50,16 @@ function vgicHwIrqSpending(lock: IrqLock, isUaccess: boolean): void {
   })
 }
 
+/** From v4.18 the pending bits of SGIs are changed through GICD_SPENDSGIR and GICD_CPENDSGIR alone. */
+const ignoresSgi = (lock: IrqLock): boolean =>
+  lock.rules.sgiPendingBits === 'ignore' && lock.guard('is_vgic_v2_sgi(irq)', isSgi(lock.irq.intid))
+
 /** `vgic_mmio_write_spending()`: always ends in a try to queue, even when userspace was ignored. */
 export function vgicMmioWriteSpending(lock: IrqLock, isUaccess: boolean): void {
   const { spendSetsPhysActive, uaccessSpend } = lock.rules
   const minding = spendSetsPhysActive || uaccessSpend !== 'as-guest'
   lock.call('vgic_mmio_write_spending', () => {
+    if (ignoresSgi(lock)) return
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqSpending(lock, isUaccess)
     else lock.set('pendingLatch', true)
     vgicQueueIrqUnlock(lock)
@@ -85,6 +90,7 @@ export function vgicMmioWriteCpending(lock: IrqLock, isUaccess: boolean): void {
   const minding =
     cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend !== 'as-guest'
   lock.call('vgic_mmio_write_cpending', () => {
+    if (ignoresSgi(lock)) return
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqCpending(lock, isUaccess)
     else lock.set('pendingLatch', false)
   })
@@ -101,13 +107,21 @@ function vgicHwIrqChangeActive(lock: IrqLock, active: boolean, isUaccess: boolea
 }
 
 /** `vgic_mmio_change_active()`, once no other running vCPU can hold the interrupt in a list register. */
-export function vgicMmioChangeActive(lock: IrqLock, active: boolean, isUaccess: boolean): void {
+export function vgicMmioChangeActive(
+  lock: IrqLock,
+  active: boolean,
+  { vcpu, isUaccess }: { readonly vcpu: number; readonly isUaccess: boolean },
+): void {
   const { activeMirrorsPhys, uaccessActive, activeQueuesOn } = lock.rules
   const minding = activeMirrorsPhys || uaccessActive !== 'as-guest'
   lock.call('vgic_mmio_change_active', () => {
     if (minding && lock.guard('irq->hw', lock.irq.hw))
       vgicHwIrqChangeActive(lock, active, isUaccess)
-    else lock.set('active', active)
+    else {
+      lock.set('active', active)
+      if (lock.rules.lrLoading === 'new' && active && isSgi(lock.irq.intid))
+        lock.set('activeSource', isUaccess ? 0 : vcpu)
+    }
     const queue =
       activeQueuesOn === 'result'
         ? lock.guard('irq->active', lock.irq.active, 'H6')

@@ -2,7 +2,60 @@ import { popcount } from '#/lib/bits.ts'
 import type { ListRegister } from '../gic/list-register.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicGetPhysLineLevel, vgicIrqSetPhysActive } from './phys.ts'
-import { irqIsPending, isSgi, vgicIrqIsMappedLevel } from './vgic-irq.ts'
+import { irqIsPending, isSgi, type VgicIrq, vgicIrqIsMappedLevel } from './vgic-irq.ts'
+
+/** `vgic_irq_get_lr_count()` (v4.18): list registers that the interrupt would take, if each source took one. */
+export const vgicIrqGetLrCount = (irq: VgicIrq): number =>
+  isSgi(irq.intid) && irq.source !== 0
+    ? popcount(irq.source) + Number(irq.active)
+    : Number(irqIsPending(irq) || irq.active)
+
+/** `vgic_v2_populate_lr()` since v4.18: what is active gets no pending bit where that could not be ended rightly. */
+function populateNew(lock: IrqLock): ListRegister {
+  const { intid, active, hw, hwintid, config, priority } = lock.irq
+  const sgi = isSgi(intid)
+  const multi = sgi && vgicIrqGetLrCount(lock.irq) > 1
+  let source = active && sgi ? lock.irq.activeSource : 0
+  let eoi = active && multi
+  let allowPending = !(active && multi)
+  if (lock.guard('irq->hw', hw)) {
+    if (active) allowPending = false
+  } else if (lock.guard('irq->config == VGIC_CONFIG_LEVEL', config === 'level')) {
+    eoi = true
+    if (active) allowPending = false
+  }
+  const pending =
+    lock.guard('allow_pending', allowPending) &&
+    lock.guard('irq_is_pending(irq)', irqIsPending(lock.irq))
+  if (pending) {
+    if (config === 'edge') lock.set('pendingLatch', false)
+    if (sgi) {
+      const { source: sources } = lock.irq
+      if (sources === 0) lock.warn('No SGI source for INTID')
+      else {
+        const lowest = 31 - Math.clz32(sources & -sources)
+        source |= lowest
+        lock.set('source', sources & ~(1 << lowest))
+        if (lock.irq.source !== 0) {
+          lock.set('pendingLatch', true)
+          eoi = true
+        }
+      }
+    }
+    if (vgicIrqIsMappedLevel(lock.irq)) lock.set('lineLevel', false)
+  }
+  return {
+    vintid: intid,
+    pending,
+    active,
+    hw,
+    pintid: hw ? hwintid : 0,
+    eoi: !hw && eoi,
+    source: hw ? 0 : source,
+    priority: priority & 0xf8,
+    group: 0,
+  }
+}
 
 /** Takes the lowest source of a pending SGI; the latch stays while sources remain. */
 function takeSgiSource(lock: IrqLock): number {
@@ -17,6 +70,7 @@ function takeSgiSource(lock: IrqLock): number {
 /** `vgic_v2_populate_lr()`: what a list register is loaded with for this interrupt; takes its pending state along. */
 export function vgicV2PopulateLr(lock: IrqLock): ListRegister {
   return lock.call('vgic_v2_populate_lr', () => {
+    if (lock.rules.lrLoading === 'new') return populateNew(lock)
     let source = 0
     let pending = lock.guard('irq_is_pending(irq)', irqIsPending(lock.irq))
     if (pending) {
@@ -49,6 +103,8 @@ export function vgicV2PopulateLr(lock: IrqLock): ListRegister {
 export function vgicV2FoldLr(lock: IrqLock, lr: ListRegister): void {
   lock.call('vgic_v2_fold_lr_state', () => {
     lock.set('active', lr.active)
+    if (lock.rules.lrLoading === 'new' && lr.active && isSgi(lock.irq.intid))
+      lock.set('activeSource', lr.source)
     const pending = lock.guard('the list register is still pending', lr.pending)
     if (lock.irq.config === 'edge') {
       if (pending) {
@@ -57,7 +113,8 @@ export function vgicV2FoldLr(lock: IrqLock, lr: ListRegister): void {
       }
       return
     }
-    if (!pending) lock.set('pendingLatch', false)
+    const dropped = lock.rules.latchClearedAt === 'acknowledge' || !lr.active
+    if (!pending && dropped) lock.set('pendingLatch', false)
     if (pending && lock.guard('vgic_irq_is_mapped_level(irq)', vgicIrqIsMappedLevel(lock.irq))) {
       lock.set('lineLevel', vgicGetPhysLineLevel(lock))
       if (!lock.guard('irq->line_level', lock.irq.lineLevel)) vgicIrqSetPhysActive(lock, false)

@@ -3,7 +3,7 @@ import { EMPTY_LR, type ListRegister, lrEmpty, lrSignalsEoi } from '../gic/list-
 import type { Transition } from '../machine/transition.ts'
 import { vgicTargetOracle } from './queue.ts'
 import { irqIsPending, isPrivate, NONE, type VgicIrq } from './vgic-irq.ts'
-import { lrDemand, vgicV2FoldLr, vgicV2PopulateLr } from './vgic-v2.ts'
+import { lrDemand, vgicIrqGetLrCount, vgicV2FoldLr, vgicV2PopulateLr } from './vgic-v2.ts'
 
 /** `vgic_irq_cmp()`: active first, then deliverable before not, then by priority. Equal keeps the order. */
 function vgicIrqCmp(a: VgicIrq, b: VgicIrq): number {
@@ -24,9 +24,17 @@ function vgicSortApList(t: Transition, vcpu: number): void {
   })
 }
 
-/** `compute_ap_list_depth()`: list registers that the whole list would take. */
-const apListDepth = (t: Transition, vcpu: number): number =>
-  t.vcpu(vcpu).apList.reduce((sum, intid) => sum + lrDemand(intid, t.irq(vcpu, intid).source), 0)
+/** `compute_ap_list_depth()`: list registers that the whole list would take, and whether an SGI alone takes several. */
+function computeApListDepth(t: Transition, vcpu: number): { depth: number; multiSgi: boolean } {
+  const irqs = t.vcpu(vcpu).apList.map((intid) => t.irq(vcpu, intid))
+  if (t.kernel.rules.multiSgi === 'many')
+    return {
+      depth: irqs.reduce((sum, irq) => sum + lrDemand(irq.intid, irq.source), 0),
+      multiSgi: false,
+    }
+  const counts = irqs.map(vgicIrqGetLrCount)
+  return { depth: counts.reduce((sum, n) => sum + n, 0), multiSgi: counts.some((n) => n > 1) }
+}
 
 /** `vgic_flush_lr_state()`: walks the ap_list and loads the list registers; with an empty list does nothing. */
 function vgicFlushLrState(t: Transition, vcpu: number): void {
@@ -34,16 +42,21 @@ function vgicFlushLrState(t: Transition, vcpu: number): void {
     'vgic_flush_lr_state',
     () => {
       const { nrLr } = t.state.config
-      if (t.rec.guard('more list registers needed than implemented', apListDepth(t, vcpu) > nrLr))
+      const { depth, multiSgi } = computeApListDepth(t, vcpu)
+      if (t.rec.guard('more list registers needed than implemented', depth > nrLr) || multiSgi)
         vgicSortApList(t, vcpu)
       const { apList } = t.vcpu(vcpu)
       let count = 0
+      let heldBack = 0x100
       for (const [position, intid] of apList.entries()) {
         const lock = t.lock(vcpu, intid)
+        // A multi-source SGI keeps what is less urgent out, so that its sources come first.
+        if (multiSgi && lock.irq.priority > heldBack) break
         if (vgicTargetOracle(lock) === vcpu) {
           do {
             t.setLr(vcpu, 'cpuIf', count++, vgicV2PopulateLr(lock))
-          } while (lock.irq.source !== 0 && count < nrLr)
+          } while (t.kernel.rules.multiSgi === 'many' && lock.irq.source !== 0 && count < nrLr)
+          if (lock.irq.source !== 0) heldBack = lock.irq.priority
         }
         if (count === nrLr) {
           if (position < apList.length - 1)
@@ -78,7 +91,7 @@ export function vgicV2RestoreState(t: Transition, vcpu: number): void {
       const { usedLrs, cpuIf } = t.vcpu(vcpu)
       if (!t.rec.guard('used_lrs', usedLrs > 0)) return
       t.setBank(vcpu, 'hw', 'hcr', cpuIf.hcr)
-      t.setBank(vcpu, 'hw', 'apr', cpuIf.apr)
+      if (t.kernel.rules.activePriorities === 'forget') t.setBank(vcpu, 'hw', 'apr', cpuIf.apr)
       for (let n = 0; n < usedLrs; n++) t.setLr(vcpu, 'hw', n, cpuIf.lr[n] as ListRegister)
     },
     `vCPU ${vcpu}`,
@@ -91,11 +104,12 @@ export function vgicV2SaveState(t: Transition, vcpu: number): void {
     '__vgic_v2_save_state',
     () => {
       const { usedLrs, hw, cpuIf } = t.vcpu(vcpu)
+      const forgets = t.kernel.rules.activePriorities === 'forget'
       if (!t.rec.guard('used_lrs', usedLrs > 0)) {
-        t.setBank(vcpu, 'cpuIf', 'apr', 0)
+        if (forgets) t.setBank(vcpu, 'cpuIf', 'apr', 0)
         return
       }
-      t.setBank(vcpu, 'cpuIf', 'apr', hw.apr)
+      if (forgets) t.setBank(vcpu, 'cpuIf', 'apr', hw.apr)
       for (let n = 0; n < usedLrs; n++) {
         const inHw = hw.lr[n] as ListRegister
         const copy = cpuIf.lr[n] as ListRegister
@@ -143,7 +157,9 @@ function vgicPruneApList(t: Transition, vcpu: number): void {
           t.vcpu(vcpu).apList.filter((other) => other !== intid),
         )
         lock.set('vcpu', target)
-        if (target !== NONE) lock.appendToApList(target)
+        if (target === NONE) continue
+        lock.appendToApList(target)
+        if (t.kernel.rules.moveKicks) lock.kick(target)
       }
     },
     `vCPU ${vcpu}`,
@@ -171,6 +187,8 @@ export function kvmVgicLoad(t: Transition, vcpu: number): void {
     () => {
       t.setVcpu(vcpu, 'cpu', vcpu)
       t.setBank(vcpu, 'hw', 'vmcr', t.vcpu(vcpu).cpuIf.vmcr)
+      if (t.kernel.rules.activePriorities === 'keep')
+        t.setBank(vcpu, 'hw', 'apr', t.vcpu(vcpu).cpuIf.apr)
     },
     `vCPU ${vcpu}`,
   )
@@ -183,6 +201,8 @@ export function kvmVgicPut(t: Transition, vcpu: number): void {
     'kvm_vgic_put',
     () => {
       t.setBank(vcpu, 'cpuIf', 'vmcr', t.vcpu(vcpu).hw.vmcr)
+      if (t.kernel.rules.activePriorities === 'keep')
+        t.setBank(vcpu, 'cpuIf', 'apr', t.vcpu(vcpu).hw.apr)
       t.setVcpu(vcpu, 'cpu', NONE)
     },
     `vCPU ${vcpu}`,
