@@ -76,7 +76,7 @@ export function replayTrace({ header, records }: Trace, kernel: Kernel): TraceRe
     const got = {
       res: observeResult(outcome.result),
       ev: observeEvents(outcome.effects),
-      ...(record.st && { st: meaningful(observeState(state, header)) }),
+      ...(record.st && { st: meaningful(observeState(state, header, kernel.rules)) }),
     }
     const [difference] = differences('', expected, got)
     if (!difference) continue

@@ -1,4 +1,5 @@
-import { DIST_REGISTERS, intidAt, type Region } from '#/engine/vgic/vgic-mmio-v2.ts'
+import { intidAt } from '#/engine/vgic/dispatch.ts'
+import { DIST_REGISTERS, type Region } from '#/engine/vgic/vgic-mmio-v2.ts'
 
 /** An access, named as the manual names it. */
 export interface NamedAccess {

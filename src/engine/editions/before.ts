@@ -24,5 +24,10 @@ export const before: Kernel = {
     activeWaits: 'spin',
     activePriorities: 'forget',
     moveKicks: false,
+    enableSamples: false,
+    pendingReads: 'record',
+    enableKicks: 'pending',
+    deactivationSamples: false,
+    iidrRevision: 0,
   },
 }

@@ -6,10 +6,13 @@ import { draftV1 } from './draft-v1.ts'
 import { draftV3 } from './draft-v3.ts'
 import type { Kernel } from './kernel.ts'
 import { PATCH_PIECES, type PatchPiece } from './rules.ts'
+import { today } from './today.ts'
 import { v419 } from './v4.19.ts'
+import { v510 } from './v5.10.ts'
+import { v61 } from './v6.1.ts'
 
 /** Every kernel that has a name of its own, oldest first. */
-export const KERNELS: readonly Kernel[] = [before, draftV1, draftV3, after, v419]
+export const KERNELS: readonly Kernel[] = [before, draftV1, draftV3, after, v419, v510, v61, today]
 
 const isPiece = (text: string): text is PatchPiece =>
   (PATCH_PIECES as readonly string[]).includes(text)

@@ -4,9 +4,9 @@ export type PatchPiece = (typeof PATCH_PIECES)[number]
 
 /**
  * What a userspace write to a mapped interrupt does: the same as a guest's; nothing; or nothing, except
- * that it changes the virtual bit of the timer's interrupt.
+ * that it changes the virtual bit of the timer's interrupt; or it changes the virtual bit alone.
  */
-export type UaccessRule = 'as-guest' | 'ignored' | 'virtual-for-timer'
+export type UaccessRule = 'as-guest' | 'ignored' | 'virtual-for-timer' | 'virtual'
 
 /** Where kernels differ. A kernel is a full set of these values. */
 export interface KernelRules {
@@ -36,12 +36,28 @@ export interface KernelRules {
   readonly multiSgi: 'many' | 'hold'
   /** When a soft-set latch of a level interrupt is dropped: once acknowledged, or once deactivated. */
   readonly latchClearedAt: 'acknowledge' | 'deactivation'
-  /** SGI bits of ISPENDR and ICPENDR: taken like any other, or ignored. */
-  readonly sgiPendingBits: 'take' | 'ignore'
-  /** A guest's active write while another running vCPU may hold the interrupt: wait for it, or not. */
-  readonly activeWaits: 'spin' | 'never'
+  /**
+   * SGI bits of ISPENDR and ICPENDR: taken like any other; ignored; or ignored from a guest, while
+   * userspace adds the banked vCPU as source and wipes all sources.
+   */
+  readonly sgiPendingBits: 'take' | 'ignore' | 'userspace-only'
+  /**
+   * A guest's access to an active bit that another running vCPU may hold: the write waits for that vCPU;
+   * nobody waits; or every other vCPU is halted for SPIs, on reads too.
+   */
+  readonly activeWaits: 'spin' | 'never' | 'halt'
   /** Active priorities: forgotten by an exit with no list register in use, or kept until put. */
   readonly activePriorities: 'forget' | 'keep'
   /** Whether an interrupt that prune moves to another vCPU's list kicks that vCPU. */
   readonly moveKicks: boolean
+  /** Whether a guest's enable of a mapped level interrupt samples the device line. */
+  readonly enableSamples: boolean
+  /** What a guest reads in ISPENDR for a mapped level interrupt: KVM's record, or the device line. */
+  readonly pendingReads: 'record' | 'line'
+  /** Whom GICD_CTLR's enable kicks: who holds anything pending, or who could be interrupted by it. */
+  readonly enableKicks: 'pending' | 'deliverable'
+  /** Whether the exit after a guest's deactivation of a mapped level interrupt samples the line. */
+  readonly deactivationSamples: boolean
+  /** Revision field of GICD_IIDR. */
+  readonly iidrRevision: 0 | 2 | 3
 }

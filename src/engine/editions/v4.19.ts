@@ -18,5 +18,6 @@ export const v419: Kernel = {
     activeWaits: 'never',
     activePriorities: 'keep',
     moveKicks: true,
+    iidrRevision: 2,
   },
 }

@@ -2,8 +2,8 @@ import { lrValid } from '../gic/list-register.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Op } from '../machine/op.ts'
 import { type MachineState, physOf } from '../machine/state.ts'
+import { writtenIntids } from '../vgic/dispatch.ts'
 import { irqIsPending, NONE, type VgicIrq } from '../vgic/vgic-irq.ts'
-import { writtenIntids } from '../vgic/vgic-mmio-v2.ts'
 
 export const RULE_IDS = ['R1', 'R2', 'R3', 'R4', 'R5'] as const
 export type RuleId = (typeof RULE_IDS)[number]

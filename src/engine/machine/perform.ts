@@ -80,7 +80,9 @@ function judge(from: MachineState, parts: readonly Part[]): Record<RuleId, Verdi
   for (const { id, check } of RULES) {
     let before = from
     let verdict: Verdict = { status: 'not-exercised', witnesses: [] }
-    for (const { op, effects, state } of parts) {
+    for (const { op, result, effects, state } of parts) {
+      // What cannot be done puts no rule to the test.
+      if (result.status === 'refused') continue
       verdict = worse(verdict, check({ from: before, op, to: state, effects }))
       before = state
     }

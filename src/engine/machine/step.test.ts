@@ -190,4 +190,14 @@ describe('perform', () => {
       { numRuns: 30 },
     )
   })
+
+  it('judges no rule by an act that was refused', () => {
+    const refused = perform(
+      initialState(),
+      { t: 'uaccess-write', vcpu: -1, offset: 0x300, len: 4, value: 6 },
+      kernelWithPieces([]),
+    )
+    expect(refused.main.result).toEqual({ status: 'refused', reason: 'no_such_vcpu' })
+    expect(refused.verdicts.R4.status).toBe('not-exercised')
+  })
 })

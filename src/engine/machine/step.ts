@@ -2,6 +2,7 @@ import { assertNever } from '#/lib/assert-never.ts'
 import type { Kernel } from '../editions/kernel.ts'
 import { readIar, writeDir, writeEoir } from '../gic/cpu-interface.ts'
 import { hostAcknowledge, setLine } from '../gic/distributor.ts'
+import { distRead, distTrappedRead, distWrite } from '../vgic/dispatch.ts'
 import {
   kvmVgicInjectIrq,
   kvmVgicMapPhysIrq,
@@ -9,7 +10,6 @@ import {
   kvmVgicUnmapPhysIrq,
 } from '../vgic/injection.ts'
 import { kvmVgicLoad, kvmVgicPut } from '../vgic/vgic.ts'
-import { distRead, distWrite } from '../vgic/vgic-mmio-v2.ts'
 import type { Effect } from './effect.ts'
 import { refusal } from './legality.ts'
 import type { Op, OpResult } from './op.ts'
@@ -62,14 +62,19 @@ function perform(t: Transition, op: Op): Done {
       return {}
     case 'read':
       kvmVgicLoad(t, op.vcpu)
-      return { val: distRead(t.state, op.vcpu, op.offset, op.len) }
+      return { val: distTrappedRead(t, op.vcpu, op.offset, op.len) }
     case 'uaccess-write':
       putAll(t)
       distWrite(t, { vcpu: op.vcpu, isUaccess: true }, op.offset, op.len, op.value)
       return {}
     case 'uaccess-read':
       putAll(t)
-      return { val: distRead(t.state, op.vcpu, op.offset, op.len) }
+      return {
+        val: distRead(t.state, op.vcpu, op.offset, op.len, {
+          isUaccess: true,
+          rules: t.kernel.rules,
+        }),
+      }
     case 'enter':
       enterGuest(t, op.vcpu)
       return {}

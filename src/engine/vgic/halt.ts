@@ -17,7 +17,11 @@ function forceOut(t: Transition, vcpu: number): void {
  */
 export function vgicChangeActivePrepare(t: Transition, intid: number, requester: number): void {
   t.rec.call('vgic_change_active_prepare', () => {
-    if (!t.rec.guard('intid > VGIC_NR_PRIVATE_IRQS', intid > VGIC_NR_PRIVATE_IRQS)) return
+    const halts =
+      t.kernel.rules.activeWaits === 'halt'
+        ? t.rec.guard('intid >= VGIC_NR_PRIVATE_IRQS', intid >= VGIC_NR_PRIVATE_IRQS)
+        : t.rec.guard('intid > VGIC_NR_PRIVATE_IRQS', intid > VGIC_NR_PRIVATE_IRQS)
+    if (!halts) return
     for (const { id, inGuest } of t.state.vcpus) {
       if (id === requester) continue
       if (inGuest) t.rec.add({ e: 'forced', vcpu: id, how: 'halt' })

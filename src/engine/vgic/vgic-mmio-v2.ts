@@ -1,11 +1,14 @@
+import type { KernelRules } from '../editions/rules.ts'
+import { physPending } from '../gic/phys-irq.ts'
 import type { Width } from '../machine/op.ts'
 import type { MachineState } from '../machine/state.ts'
-import { irqOf } from '../machine/state.ts'
+import { physOf } from '../machine/state.ts'
 import type { Transition } from '../machine/transition.ts'
 import { vgicChangeActivePrepare, waitForHolder } from './halt.ts'
 import type { IrqLock } from './irq-lock.ts'
+import { vgicGetPhysLineLevel } from './phys.ts'
 import { vgicKickVcpus } from './vgic.ts'
-import { irqIsPending, isPrivate, isSgi, NONE, type VgicIrq } from './vgic-irq.ts'
+import { irqIsPending, isPrivate, NONE, type VgicIrq, vgicIrqIsMappedLevel } from './vgic-irq.ts'
 import {
   vgicMmioChangeActive,
   vgicMmioWriteCenable,
@@ -26,6 +29,12 @@ export interface Access {
   readonly isUaccess: boolean
 }
 
+/** Who reads, under which rules. */
+export interface Reader {
+  readonly isUaccess: boolean
+  readonly rules: KernelRules
+}
+
 /** A run of distributor registers, a row of the table in IHI 0048B §4.1.2. */
 export interface Region {
   readonly name: string
@@ -36,7 +45,16 @@ export interface Region {
   readonly bits: 0 | 1 | 2 | 8
   readonly widths: readonly Width[]
   /** The field of one interrupt (`bits` > 0), or the register. */
-  readonly read: (state: MachineState, vcpu: number, irq: VgicIrq | undefined) => number
+  readonly read: (
+    state: MachineState,
+    vcpu: number,
+    irq: VgicIrq | undefined,
+    reader: Reader,
+  ) => number
+  /** What a guest's load does beside reading. */
+  readonly onRead?: (lock: IrqLock) => void
+  /** A guest's load may halt the others, as its store does. */
+  readonly preparesReads?: boolean
   /** Stores a per-interrupt field. */
   readonly writeIrq?: (lock: IrqLock, value: number, access: Access, t: Transition) => void
   /** 1 bit registers act on the bits that are written as 1 only. */
@@ -106,6 +124,22 @@ const perIrq = (
   ...rest,
 })
 
+const readsLine = (irq: VgicIrq, { isUaccess, rules }: Reader): boolean =>
+  rules.pendingReads === 'line' && !isUaccess && vgicIrqIsMappedLevel(irq)
+
+/** `vgic_mmio_read_pending()` */
+const readPending: Region['read'] = (state, _, irq, reader) => {
+  if (!irq) return 0
+  const phys = physOf(state, irq)
+  if (phys && readsLine(irq, reader))
+    return Number(irq.getInputLevel ? phys.line : physPending(phys))
+  return Number(irqIsPending(irq))
+}
+
+const sampleForRead = (lock: IrqLock): void => {
+  if (readsLine(lock.irq, { isUaccess: false, rules: lock.rules })) vgicGetPhysLineLevel(lock)
+}
+
 /** `vgic_v2_dist_registers` (vgic-mmio-v2.c, v4.16). What is not listed reads 0 and ignores writes. */
 export const DIST_REGISTERS: readonly Region[] = [
   {
@@ -118,12 +152,19 @@ export const DIST_REGISTERS: readonly Region[] = [
     write: writeCtlr,
   },
   { name: 'GICD_TYPER', offset: 0x004, size: 4, bits: 0, widths: WORD, read: typer },
-  { name: 'GICD_IIDR', offset: 0x008, size: 4, bits: 0, widths: WORD, read: () => GICD_IIDR },
+  {
+    name: 'GICD_IIDR',
+    offset: 0x008,
+    size: 4,
+    bits: 0,
+    widths: WORD,
+    read: (_, __, ___, { rules }) => GICD_IIDR | (rules.iidrRevision << 12),
+  },
   perIrq('GICD_IGROUPR', 0x080, 1, WORD, { read: () => 1 }),
   perIrq('GICD_ISENABLER', 0x100, 1, WORD, {
     onesOnly: true,
     read: flag((irq) => irq.enabled),
-    writeIrq: vgicMmioWriteSenable,
+    writeIrq: (lock, _, { isUaccess }) => vgicMmioWriteSenable(lock, isUaccess),
   }),
   perIrq('GICD_ICENABLER', 0x180, 1, WORD, {
     onesOnly: true,
@@ -132,24 +173,28 @@ export const DIST_REGISTERS: readonly Region[] = [
   }),
   perIrq('GICD_ISPENDR', 0x200, 1, WORD, {
     onesOnly: true,
-    read: flag(irqIsPending),
-    writeIrq: (lock, _, { isUaccess }) => vgicMmioWriteSpending(lock, isUaccess),
+    read: readPending,
+    onRead: sampleForRead,
+    writeIrq: (lock, _, access) => vgicMmioWriteSpending(lock, access),
   }),
   perIrq('GICD_ICPENDR', 0x280, 1, WORD, {
     onesOnly: true,
-    read: flag(irqIsPending),
+    read: readPending,
+    onRead: sampleForRead,
     writeIrq: (lock, _, { isUaccess }) => vgicMmioWriteCpending(lock, isUaccess),
   }),
   perIrq('GICD_ISACTIVER', 0x300, 1, WORD, {
     onesOnly: true,
     read: flag((irq) => irq.active),
     prepare: prepareActive,
+    preparesReads: true,
     writeIrq: (lock, _, access, t) => writeActive(lock, true, access, t),
   }),
   perIrq('GICD_ICACTIVER', 0x380, 1, WORD, {
     onesOnly: true,
     read: flag((irq) => irq.active),
     prepare: prepareActive,
+    preparesReads: true,
     writeIrq: (lock, _, access, t) => writeActive(lock, false, access, t),
   }),
   perIrq('GICD_IPRIORITYR', 0x400, 8, WORD_OR_BYTE, {
@@ -193,87 +238,3 @@ export const DIST_REGISTERS: readonly Region[] = [
     size: 16,
   },
 ]
-
-/** First INTID of an access to a per-interrupt register (`VGIC_ADDR_TO_INTID`). */
-export const intidAt = (region: Region, offset: number): number =>
-  Math.floor(((offset - region.offset) * 8) / (region.bits || 1))
-
-/** `vgic_find_mmio_region()`: the register at an offset, if the access is one that it takes. */
-export function vgicFindMmioRegion(
-  state: MachineState,
-  offset: number,
-  len: Width,
-): Region | undefined {
-  const region = DIST_REGISTERS.find((r) => offset >= r.offset && offset < r.offset + r.size)
-  if (!region?.widths.includes(len) || offset % len !== 0) return undefined
-  return region.bits > 0 && intidAt(region, offset) >= state.config.nrSpis + 32 ? undefined : region
-}
-
-/** The interrupts of an access, each with its first bit in the value. Only those that exist. */
-function* fieldsOf(
-  state: MachineState,
-  region: Region,
-  offset: number,
-  len: Width,
-): Generator<{ intid: number; shift: number }> {
-  const bits = region.bits || 1
-  const first = intidAt(region, offset)
-  for (let n = 0; n * bits < len * 8; n++) {
-    const intid = first + n
-    if (intid < state.config.nrSpis + 32 && !(region.size === 16 && !isSgi(intid)))
-      yield { intid, shift: n * bits }
-  }
-}
-
-/** A load from the distributor; what does not exist reads 0. */
-export function distRead(state: MachineState, vcpu: number, offset: number, len: Width): number {
-  const region = vgicFindMmioRegion(state, offset, len)
-  if (!region) return 0
-  if (region.bits === 0) return region.read(state, vcpu, undefined)
-  let value = 0
-  for (const { intid, shift } of fieldsOf(state, region, offset, len)) {
-    value |= region.read(state, vcpu, irqOf(state, vcpu, intid)) << shift
-  }
-  return value >>> 0
-}
-
-/** A store to the distributor, `dispatch_mmio_write()` or `vgic_uaccess()`; what does not exist ignores it. */
-export function distWrite(
-  t: Transition,
-  access: Access,
-  offset: number,
-  len: Width,
-  value: number,
-): void {
-  t.rec.call(access.isUaccess ? 'vgic_uaccess' : 'dispatch_mmio_write', () => {
-    const region = vgicFindMmioRegion(t.state, offset, len)
-    if (!t.rec.guard('a register takes this offset and width', region !== undefined) || !region)
-      return
-    if (region.write) {
-      region.write(t, value, access)
-      return
-    }
-    const { writeIrq } = region
-    if (!t.rec.guard(`${region.name} is writable`, writeIrq !== undefined) || !writeIrq) return
-    region.prepare?.(t, intidAt(region, offset), access)
-    const mask = (1 << region.bits) - 1
-    for (const { intid, shift } of fieldsOf(t.state, region, offset, len)) {
-      const part = (value >>> shift) & mask
-      if (part !== 0 || !region.onesOnly) writeIrq(t.lock(access.vcpu, intid), part, access, t)
-    }
-  })
-}
-
-/** INTIDs whose bits a store to one of `registers` writes as 1; none for any other access. */
-export function writtenIntids(
-  state: MachineState,
-  access: { readonly offset: number; readonly len: Width; readonly value: number },
-  registers: ReadonlySet<string>,
-): readonly number[] {
-  const region = vgicFindMmioRegion(state, access.offset, access.len)
-  if (!region || !registers.has(region.name)) return []
-  const mask = (1 << region.bits) - 1
-  return [...fieldsOf(state, region, access.offset, access.len)]
-    .filter(({ shift }) => ((access.value >>> shift) & mask) !== 0)
-    .map(({ intid }) => intid)
-}

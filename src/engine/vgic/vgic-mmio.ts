@@ -1,15 +1,34 @@
 import type { PatchPiece, UaccessRule } from '../editions/rules.ts'
 import type { IrqLock } from './irq-lock.ts'
-import { vgicIrqSetPhysActive, vgicIrqSetPhysPending } from './phys.ts'
+import { vgicGetPhysLineLevel, vgicIrqSetPhysActive, vgicIrqSetPhysPending } from './phys.ts'
 import { vgicQueueIrqUnlock } from './queue.ts'
-import { isPrivate, isSgi, NONE, type VgicIrq } from './vgic-irq.ts'
+import { isPrivate, isSgi, NONE, type VgicIrq, vgicIrqIsMappedLevel } from './vgic-irq.ts'
 
 // The distributor registers that are the same in every GIC model, one interrupt at a time
 // (vgic-mmio.c, v4.16). `isUaccess`: written by userspace, there is no requesting vCPU.
 
+/** Looks at the device line while an interrupt is enabled; one that fell ends what is left active below. */
+function sampleAtEnable(lock: IrqLock): void {
+  const wasHigh = lock.irq.lineLevel
+  lock.set('lineLevel', vgicGetPhysLineLevel(lock))
+  if (
+    lock.guard(
+      '!irq->active && was_high && !irq->line_level',
+      !lock.irq.active && wasHigh && !lock.irq.lineLevel,
+    )
+  )
+    vgicIrqSetPhysActive(lock, false)
+}
+
 /** `vgic_mmio_write_senable()` */
-export function vgicMmioWriteSenable(lock: IrqLock): void {
+export function vgicMmioWriteSenable(lock: IrqLock, isUaccess: boolean): void {
   lock.call('vgic_mmio_write_senable', () => {
+    if (
+      lock.rules.enableSamples &&
+      !isUaccess &&
+      lock.guard('vgic_irq_is_mapped_level(irq)', vgicIrqIsMappedLevel(lock.irq))
+    )
+      sampleAtEnable(lock)
     lock.set('enabled', true)
     vgicQueueIrqUnlock(lock)
   })
@@ -32,7 +51,8 @@ function keptFromUserspace(
   virtually: () => void,
 ): boolean {
   if (rule === 'as-guest' || !lock.guard('is_uaccess', isUaccess, piece)) return false
-  if (
+  if (rule === 'virtual') virtually()
+  else if (
     rule === 'virtual-for-timer' &&
     lock.guard('irq->get_input_level is the timer', isTimer(lock.irq))
   )
@@ -50,16 +70,25 @@ function vgicHwIrqSpending(lock: IrqLock, isUaccess: boolean): void {
   })
 }
 
-/** From v4.18 the pending bits of SGIs are changed through GICD_SPENDSGIR and GICD_CPENDSGIR alone. */
-const ignoresSgi = (lock: IrqLock): boolean =>
-  lock.rules.sgiPendingBits === 'ignore' && lock.guard('is_vgic_v2_sgi(irq)', isSgi(lock.irq.intid))
+/** From v4.18 the pending bits of SGIs are changed through GICD_SPENDSGIR and GICD_CPENDSGIR, or by userspace alone. */
+const ignoresSgi = (lock: IrqLock, isUaccess: boolean): boolean =>
+  lock.rules.sgiPendingBits !== 'take' &&
+  !(lock.rules.sgiPendingBits === 'userspace-only' && isUaccess) &&
+  lock.guard('is_vgic_v2_sgi(irq)', isSgi(lock.irq.intid))
+
+const userspaceSgi = (lock: IrqLock): boolean =>
+  lock.rules.sgiPendingBits === 'userspace-only' && isSgi(lock.irq.intid)
 
 /** `vgic_mmio_write_spending()`: always ends in a try to queue, even when userspace was ignored. */
-export function vgicMmioWriteSpending(lock: IrqLock, isUaccess: boolean): void {
+export function vgicMmioWriteSpending(
+  lock: IrqLock,
+  { vcpu, isUaccess }: { readonly vcpu: number; readonly isUaccess: boolean },
+): void {
   const { spendSetsPhysActive, uaccessSpend } = lock.rules
   const minding = spendSetsPhysActive || uaccessSpend !== 'as-guest'
   lock.call('vgic_mmio_write_spending', () => {
-    if (ignoresSgi(lock)) return
+    if (ignoresSgi(lock, isUaccess)) return
+    if (userspaceSgi(lock)) lock.set('source', lock.irq.source | (1 << vcpu))
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqSpending(lock, isUaccess)
     else lock.set('pendingLatch', true)
     vgicQueueIrqUnlock(lock)
@@ -90,7 +119,8 @@ export function vgicMmioWriteCpending(lock: IrqLock, isUaccess: boolean): void {
   const minding =
     cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend !== 'as-guest'
   lock.call('vgic_mmio_write_cpending', () => {
-    if (ignoresSgi(lock)) return
+    if (ignoresSgi(lock, isUaccess)) return
+    if (userspaceSgi(lock)) lock.set('source', 0)
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqCpending(lock, isUaccess)
     else lock.set('pendingLatch', false)
   })

@@ -102,6 +102,7 @@ export function vgicV2PopulateLr(lock: IrqLock): ListRegister {
 /** `vgic_v2_fold_lr_state()` for one list register: what the guest did to it goes back into the record. */
 export function vgicV2FoldLr(lock: IrqLock, lr: ListRegister): void {
   lock.call('vgic_v2_fold_lr_state', () => {
+    const deactivated = lock.irq.active && !lr.active
     lock.set('active', lr.active)
     if (lock.rules.lrLoading === 'new' && lr.active && isSgi(lock.irq.intid))
       lock.set('activeSource', lr.source)
@@ -115,7 +116,8 @@ export function vgicV2FoldLr(lock: IrqLock, lr: ListRegister): void {
     }
     const dropped = lock.rules.latchClearedAt === 'acknowledge' || !lr.active
     if (!pending && dropped) lock.set('pendingLatch', false)
-    if (pending && lock.guard('vgic_irq_is_mapped_level(irq)', vgicIrqIsMappedLevel(lock.irq))) {
+    const asks = pending || (lock.rules.deactivationSamples && deactivated && lock.irq.lineLevel)
+    if (asks && lock.guard('vgic_irq_is_mapped_level(irq)', vgicIrqIsMappedLevel(lock.irq))) {
       lock.set('lineLevel', vgicGetPhysLineLevel(lock))
       if (!lock.guard('irq->line_level', lock.irq.lineLevel)) vgicIrqSetPhysActive(lock, false)
     }

@@ -214,7 +214,9 @@ const kvmVgicVcpuPendingIrq = (t: Transition, vcpu: number): boolean =>
   t.state.distEnabled &&
   t.vcpu(vcpu).apList.some((intid) => {
     const irq = t.irq(vcpu, intid)
-    return irq.enabled && irqIsPending(irq)
+    if (!irq.enabled || !irqIsPending(irq)) return false
+    const { pmr } = t.vcpu(vcpu).cpuIf.vmcr
+    return t.kernel.rules.enableKicks === 'pending' || (!irq.active && irq.priority < pmr)
   })
 
 /** `vgic_kick_vcpus()`: kicks every vCPU that has something to deliver. */

@@ -1,11 +1,13 @@
+import type { KernelRules } from '#/engine/editions/rules.ts'
 import { maintenance, runningPriority } from '#/engine/gic/cpu-interface.ts'
 import { encodeLr, encodeVmcr } from '#/engine/gic/gich.ts'
 import { type PhysIrq, physPending } from '#/engine/gic/phys-irq.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
 import type { OpResult } from '#/engine/machine/op.ts'
 import { irqOf, type MachineState } from '#/engine/machine/state.ts'
+import { distRead } from '#/engine/vgic/dispatch.ts'
 import type { VgicIrq } from '#/engine/vgic/vgic-irq.ts'
-import { distRead } from '#/engine/vgic/vgic-mmio-v2.ts'
+import type { Reader } from '#/engine/vgic/vgic-mmio-v2.ts'
 import { hex32 } from '#/lib/bits.ts'
 import type { TraceHeader, TraceState } from './schema.ts'
 
@@ -49,13 +51,19 @@ function columns<T>(
 }
 
 /** The read-back of a register pair: each vCPU's banked word, then the word of SPIs 32–63. */
-const readBack = (state: MachineState, offset: number): number[] => [
-  ...state.vcpus.map(({ id }) => distRead(state, id, offset, 4)),
-  distRead(state, 0, offset + 4, 4),
+const readBack = (state: MachineState, offset: number, reader: Reader): number[] => [
+  ...state.vcpus.map(({ id }) => distRead(state, id, offset, 4, reader)),
+  distRead(state, 0, offset + 4, 4, reader),
 ]
 
 /** The complete state as a recording has it. */
-export function observeState(state: MachineState, header: TraceHeader): TraceState {
+export function observeState(
+  state: MachineState,
+  header: TraceHeader,
+  rules: KernelRules,
+): TraceState {
+  const guest = { isUaccess: false, rules }
+  const user = { isUaccess: true, rules }
   return {
     en: Number(state.distEnabled),
     irq: header.irqs.map(({ irq, cpu = 0 }) =>
@@ -79,10 +87,10 @@ export function observeState(state: MachineState, header: TraceHeader): TraceSta
     })),
     ph: state.phys.map((phys) => columns(PHYS_COLUMNS, header.phf, phys)),
     rd: {
-      ispendr: readBack(state, 0x200),
-      isactiver: readBack(state, 0x300),
-      ua_ispendr: readBack(state, 0x200),
-      ua_isactiver: readBack(state, 0x300),
+      ispendr: readBack(state, 0x200, guest),
+      isactiver: readBack(state, 0x300, guest),
+      ua_ispendr: readBack(state, 0x200, user),
+      ua_isactiver: readBack(state, 0x300, user),
     },
   }
 }

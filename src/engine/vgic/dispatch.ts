@@ -1,0 +1,112 @@
+import type { Width } from '../machine/op.ts'
+import { irqOf, type MachineState } from '../machine/state.ts'
+import type { Transition } from '../machine/transition.ts'
+import { vgicChangeActivePrepare } from './halt.ts'
+import { isSgi } from './vgic-irq.ts'
+import { type Access, DIST_REGISTERS, type Reader, type Region } from './vgic-mmio-v2.ts'
+
+// From an offset, a width and a value to the fields of the interrupts concerned (vgic-mmio.c,
+// `dispatch_mmio_read()`, `dispatch_mmio_write()`, `vgic_uaccess()`).
+
+/** First INTID of an access to a per-interrupt register (`VGIC_ADDR_TO_INTID`). */
+export const intidAt = (region: Region, offset: number): number =>
+  Math.floor(((offset - region.offset) * 8) / (region.bits || 1))
+
+/** `vgic_find_mmio_region()`: the register at an offset, if the access is one that it takes. */
+export function vgicFindMmioRegion(
+  state: MachineState,
+  offset: number,
+  len: Width,
+): Region | undefined {
+  const region = DIST_REGISTERS.find((r) => offset >= r.offset && offset < r.offset + r.size)
+  if (!region?.widths.includes(len) || offset % len !== 0) return undefined
+  return region.bits > 0 && intidAt(region, offset) >= state.config.nrSpis + 32 ? undefined : region
+}
+
+/** The interrupts of an access, each with its first bit in the value. Only those that exist. */
+function* fieldsOf(
+  state: MachineState,
+  region: Region,
+  offset: number,
+  len: Width,
+): Generator<{ intid: number; shift: number }> {
+  const bits = region.bits || 1
+  const first = intidAt(region, offset)
+  for (let n = 0; n * bits < len * 8; n++) {
+    const intid = first + n
+    if (intid < state.config.nrSpis + 32 && !(region.size === 16 && !isSgi(intid)))
+      yield { intid, shift: n * bits }
+  }
+}
+
+/** What a load from the distributor gives; what does not exist reads 0. */
+export function distRead(
+  state: MachineState,
+  vcpu: number,
+  offset: number,
+  len: Width,
+  reader: Reader,
+): number {
+  const region = vgicFindMmioRegion(state, offset, len)
+  if (!region) return 0
+  if (region.bits === 0) return region.read(state, vcpu, undefined, reader)
+  let value = 0
+  for (const { intid, shift } of fieldsOf(state, region, offset, len)) {
+    value |= region.read(state, vcpu, irqOf(state, vcpu, intid), reader) << shift
+  }
+  return value >>> 0
+}
+
+/** A guest's load, with all that it does: `dispatch_mmio_read()`. */
+export function distTrappedRead(t: Transition, vcpu: number, offset: number, len: Width): number {
+  return t.rec.call('dispatch_mmio_read', () => {
+    const region = vgicFindMmioRegion(t.state, offset, len)
+    if (region?.preparesReads && t.kernel.rules.activeWaits === 'halt')
+      vgicChangeActivePrepare(t, intidAt(region, offset), vcpu)
+    if (region?.onRead)
+      for (const { intid } of fieldsOf(t.state, region, offset, len))
+        region.onRead(t.lock(vcpu, intid))
+    return distRead(t.state, vcpu, offset, len, { isUaccess: false, rules: t.kernel.rules })
+  })
+}
+
+/** A store to the distributor, `dispatch_mmio_write()` or `vgic_uaccess()`; what does not exist ignores it. */
+export function distWrite(
+  t: Transition,
+  access: Access,
+  offset: number,
+  len: Width,
+  value: number,
+): void {
+  t.rec.call(access.isUaccess ? 'vgic_uaccess' : 'dispatch_mmio_write', () => {
+    const region = vgicFindMmioRegion(t.state, offset, len)
+    if (!t.rec.guard('a register takes this offset and width', region !== undefined) || !region)
+      return
+    if (region.write) {
+      region.write(t, value, access)
+      return
+    }
+    const { writeIrq } = region
+    if (!t.rec.guard(`${region.name} is writable`, writeIrq !== undefined) || !writeIrq) return
+    region.prepare?.(t, intidAt(region, offset), access)
+    const mask = (1 << region.bits) - 1
+    for (const { intid, shift } of fieldsOf(t.state, region, offset, len)) {
+      const part = (value >>> shift) & mask
+      if (part !== 0 || !region.onesOnly) writeIrq(t.lock(access.vcpu, intid), part, access, t)
+    }
+  })
+}
+
+/** INTIDs whose bits a store to one of `registers` writes as 1; none for any other access. */
+export function writtenIntids(
+  state: MachineState,
+  access: { readonly offset: number; readonly len: Width; readonly value: number },
+  registers: ReadonlySet<string>,
+): readonly number[] {
+  const region = vgicFindMmioRegion(state, access.offset, access.len)
+  if (!region || !registers.has(region.name)) return []
+  const mask = (1 << region.bits) - 1
+  return [...fieldsOf(state, region, access.offset, access.len)]
+    .filter(({ shift }) => ((access.value >>> shift) & mask) !== 0)
+    .map(({ intid }) => intid)
+}
