@@ -42,11 +42,11 @@ test('a guest access from inside the guest is shown as its parts', async ({ page
 test('a machine of 988 SPIs and 8 vCPUs has an overview to jump from', async ({ page }) => {
   await Bench.open(page)
   await page.getByRole('button', { name: 'Machine' }).click()
-  await page.getByLabel('vCPUs').fill('9')
+  await page.getByRole('textbox', { name: 'vCPUs' }).fill('9')
   await page.getByRole('button', { name: 'Build it' }).click()
   await expect(page.getByRole('alert')).toHaveText('vCPUs: 9 is not 1 to 8.')
-  await page.getByLabel('vCPUs').fill('8')
-  await page.getByLabel('SPIs').fill('988')
+  await page.getByRole('textbox', { name: 'vCPUs' }).fill('8')
+  await page.getByRole('textbox', { name: 'SPIs' }).fill('988')
   await page.getByLabel('physical interrupts given').fill('900 level 1000\n72 edge 34')
   await page.getByRole('button', { name: 'Build it' }).click()
   await page

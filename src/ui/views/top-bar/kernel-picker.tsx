@@ -31,7 +31,7 @@ export function KernelPicker() {
             <span className="k">{choice.provenance}</span>
           </label>
         ))}
-        <h2>Pieces of the patch</h2>
+        <h2>Pieces of the patch, on v4.16</h2>
         {PATCH_PIECES.map((piece) => {
           const on = kernel.pieces.includes(piece)
           return (
