@@ -34,7 +34,7 @@ export function ListRegisters() {
           selected={selection.intid}
         />
         <LrTable
-          when={next ? 'next entry' : 'in KVM’s copy'}
+          when={next ? 'next entry' : 'KVM copy'}
           lrs={next ?? vcpu.cpuIf.lr}
           selected={selection.intid}
           forecast
