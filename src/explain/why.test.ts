@@ -64,4 +64,20 @@ describe('so what', () => {
     expect(told[3]).toMatch(/^The guest serves 33/)
     expect(told[4]).toMatch(/33 stays active until GICV_DIR/)
   })
+
+  it('says that a bit was so already, and names no guard that stopped nothing', () => {
+    expect(whys('d5', 'before')[6]?.soWhat).toEqual([
+      'No interrupt changed: 33 pending_latch was 0 already.',
+    ])
+    expect(whys('d5', 'after')[6]?.soWhat[0]).toMatch(
+      /already; in vgic_hw_irq_cpending, “irq->active” is true/,
+    )
+  })
+
+  it('promises no acknowledge of a disabled interrupt', () => {
+    expect(whys('d4', 'after')[0]?.soWhat[0]).toMatch(
+      /^Once it is enabled, the guest may acknowledge 33/,
+    )
+    expect(whys('d1', 'after')[0]?.soWhat[0]).toMatch(/^The guest may now acknowledge 33/)
+  })
 })

@@ -7,6 +7,7 @@ import { actSentence, resultText } from './act.ts'
 import { type Deed, deedsOf } from './did.ts'
 import { refusalText } from './refusals.ts'
 import { registerAt } from './registers.ts'
+import { fieldName, valueText } from './sentence.ts'
 import { situationText } from './so-what.ts'
 
 /** How sure a claim is: taken from kernel source, from the architecture, or simplified here. */
@@ -83,16 +84,33 @@ function stopper(outcome: ActOutcome): Effect | undefined {
   return guards.find((g) => g.e === 'guard' && g.text === 'is_uaccess' && g.value) ?? guards.at(-1)
 }
 
+/** A field that was stored to with the value that it had; empty when there was none. */
+function alreadySo({ main }: ActOutcome): string {
+  const same = main.effects.find((e) => e.e === 'write' && e.cell.of === 'irq' && e.from === e.to)
+  if (same?.e !== 'write' || same.cell.of !== 'irq') return ''
+  return `${same.cell.intid} ${fieldName(same.cell.field)} was ${valueText(same.to)} already`
+}
+
 function nothingText(outcome: ActOutcome): string {
   const { op, result } = outcome.main
   if (result.status === 'refused') return `Nothing happened: it ${refusalText(result.reason, op)}.`
   const guard = stopper(outcome)
   if (guard?.e === 'guard' && guard.text === 'is_uaccess')
     return `No interrupt changed: is_uaccess is true in ${guard.fn}(), so KVM leaves the mapped interrupt alone (piece ${guard.piece}).`
-  if (guard?.e === 'guard')
-    return `No interrupt changed: in ${guard.fn}, “${guard.text}” is ${guard.value}.`
+  const same = alreadySo(outcome)
+  const stopped =
+    guard?.e === 'guard' && (same === '' || guard.piece)
+      ? `in ${guard.fn}, “${guard.text}” is ${guard.value}`
+      : ''
+  if (same || stopped) return `No interrupt changed: ${[same, stopped].filter(Boolean).join('; ')}.`
   return 'No interrupt changed: the state was already so.'
 }
+
+/** Enabled on any vCPU that has it. */
+const isEnabled = ({ vcpus, spis }: MachineState, intid: number): boolean =>
+  intid < 32
+    ? vcpus.some(({ privateIrqs }) => privateIrqs[intid]?.enabled)
+    : (spis[intid - 32]?.enabled ?? false)
 
 /** Where a vCPU runs is no state of an interrupt. */
 const concernsInterrupts = ({ effect }: Deed): boolean =>
@@ -115,7 +133,7 @@ function consequences(outcome: ActOutcome, deeds: readonly Deed[], before: Machi
     const id = outcome.state.phys[effect.cell.ph]?.hwintid
     if (effect.piece === 'H1')
       said.push(
-        `The guest may now acknowledge ${intid} and end it. That deactivates physical ${id}, which is legal only while ${id} is active.`,
+        `${isEnabled(outcome.state, intid) ? 'The guest may now acknowledge' : 'Once it is enabled, the guest may acknowledge'} ${intid} and end it. That deactivates physical ${id}, which is legal only while ${id} is active.`,
       )
     else if (effect.piece === 'H3')
       said.push(`Physical ${id} can be signalled again. Left active, it would be masked for good.`)
