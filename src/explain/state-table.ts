@@ -48,6 +48,8 @@ export interface StateTable {
     readonly rule: RuleId
     readonly steps: readonly string[]
   }[]
+  /** Every kernel that a BUG stopped, and the step that did it. */
+  readonly stopped: readonly { readonly kernel: string; readonly step: string }[]
   /** Where the kernels first part; null when they never do. */
   readonly firstDifference: FirstDifference | null
 }
@@ -96,6 +98,10 @@ function brokenRules(
   )
 }
 
+/** True when the kernels came to the same in every step, broke no rule and met no BUG. */
+export const isClean = ({ broken, stopped, firstDifference }: StateTable): boolean =>
+  broken.length === 0 && stopped.length === 0 && firstDifference === null
+
 /**
  * Runs the setup and the acts of a scenario under each kernel (at least one), and folds what came of it
  * into a table: a step for each act, a row for each kernel.
@@ -108,13 +114,15 @@ export function stateTable(source: TableSource, kernels: readonly Kernel[]): Sta
   const runs = kernels.map((kernel) => performAll(initial, ops, kernel))
   const stateAt = (run: readonly ActOutcome[], n: number) => run[n - 1]?.state ?? initial
 
+  const numberOf = (n: number) => (n < setup.length ? `s${n + 1}` : String(n + 1 - setup.length))
+
   const steps: TableStep[] = ops.map((op, n) => {
     const isSetup = n < setup.length
     const points = runs.map((run) => ({ state: stateAt(run, n + 1), outcome: run[n] ?? null }))
     const ways = new Set(points.map(({ outcome }) => partsOf(outcome)))
     const isOneWay = ways.size === 1
     return {
-      step: isSetup ? `s${n + 1}` : String(n + 1 - setup.length),
+      step: numberOf(n),
       phase: isSetup ? 'setup' : 'act',
       act: actSentence(op, initial),
       parts: isOneWay ? ([...ways][0] ?? '') : '',
@@ -144,6 +152,10 @@ export function stateTable(source: TableSource, kernels: readonly Kernel[]): Sta
     kernels: kernels.map(({ id, name, summary }) => ({ id, name, summary })),
     steps,
     broken: brokenRules(steps, kernels),
+    stopped: kernels.flatMap(({ id }, k) => {
+      const n = runs[k]?.findIndex(({ state }) => state.bug !== null) ?? -1
+      return n < 0 ? [] : { kernel: id, step: numberOf(n) }
+    }),
     firstDifference: firstDifference(steps),
   }
 }

@@ -67,7 +67,10 @@ export const partsOf = (outcome: ActOutcome | null): string =>
 function stopNotes(outcome: ActOutcome | null): readonly string[] {
   if (!outcome) return []
   const { op, result } = outcome.main
-  if (result.status === 'refused') return [`not done: ${refusalText(result.reason, op)}`]
+  if (result.status === 'refused') {
+    const isStopped = result.reason === 'stopped'
+    return [`not done: ${isStopped ? 'the kernel has stopped' : refusalText(result.reason, op)}`]
+  }
   return outcome.state.bug !== null && op.t !== 'host-takes' ? [`BUG: ${outcome.state.bug}`] : []
 }
 

@@ -3,7 +3,7 @@ import { COLUMNS, cellValueText } from '#/explain/table-cells.ts'
 import type { KernelRow } from '#/explain/table-rows.ts'
 import { toAscii } from '#/lib/ascii.ts'
 import { wrap } from '#/lib/wrap.ts'
-import { chosenSteps, groupsOf, type StepChoice } from './steps.ts'
+import { chosenSteps, groupsOf, type RowGroup, type StepChoice } from './steps.ts'
 import {
   brokenText,
   firstDifferenceText,
@@ -15,7 +15,7 @@ import {
 
 /** A mail to a kernel list is read at 72 columns. */
 const WIDTH = 72
-/** Longer names of kernels take several lines. */
+/** Names of kernels that take more room than this stand in a line above their row. */
 const MAX_LABEL = 20
 const CELL_GAPS: ReadonlySet<string> = new Set(['lr', 'apList', 'physLine'])
 
@@ -32,9 +32,10 @@ interface Layout {
 function layoutOf(steps: readonly TableStep[]): Layout {
   const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length))
   const rows = steps.flatMap((step) => step.rows)
+  const labels = steps.flatMap(groupsOf).map(({ label }) => toAscii(label))
   return {
     step: longest(['step', ...steps.map(({ step }) => step)]),
-    label: Math.min(MAX_LABEL, longest(steps.flatMap(groupsOf).map(({ label }) => label))),
+    label: longest(labels.filter((label) => label.length <= MAX_LABEL)),
     cells: COLUMNS.map(
       ({ key, head }) => longest([head, ...rows.map(({ cells }) => cellValueText(cells[key]))]) + 1,
     ),
@@ -47,7 +48,9 @@ const cellsLine = (texts: readonly string[], layout: Layout): string =>
     return CELL_GAPS.has(key) ? ` ${text}` : text
   }).join('')
 
-function rowText(label: string, row: KernelRow, table: StateTable, layout: Layout): string[] {
+function rowText(group: RowGroup, table: StateTable, layout: Layout): string[] {
+  const { row } = group
+  const label = toAscii(group.label)
   const indent = ' '.repeat(layout.step + 2)
   const mark = (key: KernelRow['differs'][number]) => (row.differs.includes(key) ? '*' : '')
   const cells = COLUMNS.map(({ key }) => cellValueText(row.cells[key]) + mark(key))
@@ -55,13 +58,14 @@ function rowText(label: string, row: KernelRow, table: StateTable, layout: Layou
     row.gives || row.differs.includes('gives') ? `${row.gives || '-'}${mark('gives')}` : ''
   const tail = [gives, ...row.broken.map(({ rule }) => `!${rule}`)].filter(Boolean).join(' ')
 
-  const [name = '', ...more] = wrap(label, layout.label)
-  const line = `${indent}${name.padEnd(layout.label)}  ${cellsLine(cells, layout)} `
-  const fits = line.length + tail.length <= WIDTH
   const inner = `${indent}  `
+  const isLong = label.length > MAX_LABEL
+  const name = (isLong ? '' : label).padEnd(layout.label)
+  const line = `${indent}${name}  ${cellsLine(cells, layout)} `
+  const fits = line.length + tail.length <= WIDTH
   return [
+    ...(isLong ? wrap(label, WIDTH, indent) : []),
     (fits ? line + tail : line).trimEnd(),
-    ...more.map((rest) => indent + rest),
     ...(fits ? [] : wrap(tail, WIDTH, inner)),
     ...rowNotes(row, table).flatMap((note) => wrap(toAscii(note), WIDTH, inner, `${inner}  `)),
   ]
@@ -72,22 +76,20 @@ function stepText(step: TableStep, table: StateTable, layout: Layout): string[] 
   const number = `${step.step.padStart(layout.step)}  `
   return [
     ...wrap(toAscii(act), WIDTH, number, ' '.repeat(number.length)),
-    ...groupsOf(step).flatMap(({ label, row }) => rowText(label, row, table, layout)),
+    ...groupsOf(step).flatMap((group) => rowText(group, table, layout)),
   ]
 }
 
 function headText(layout: Layout): string[] {
   const label = ' '.repeat(layout.label + 2)
-  const virtual = COLUMNS.findIndex(({ side }) => side === 'physical')
   const heads: readonly string[] = COLUMNS.map(({ head }) => head)
-  const before = cellsLine(
-    heads.map(() => ''),
-    layout,
+  const widths = COLUMNS.map(({ key, side }, n) =>
+    side === 'virtual' ? (layout.cells[n] ?? 0) + (CELL_GAPS.has(key) ? 1 : 0) : 0,
   )
-  const physicalAt = layout.cells.slice(0, virtual).reduce((sum, width) => sum + width, 0) + 3
+  const physicalAt = widths.reduce((sum, width) => sum + width, 1)
   const indent = ' '.repeat(layout.step + 2)
   return [
-    `${indent}${label}${'virtual'.padEnd(Math.min(physicalAt, before.length))}physical`,
+    `${indent}${label}${'virtual'.padEnd(physicalAt)}physical`,
     `${'step'.padStart(layout.step)}  ${label}${cellsLine(heads, layout)} gives`,
   ]
 }

@@ -22,7 +22,7 @@ export function subjectText({ interrupt }: StateTable): string {
 
 /** What a kernel is, without saying its id again. */
 export const kernelText = ({ id, name, summary }: StateTable['kernels'][number]): string =>
-  name.toLowerCase() === id ? summary : `${name}, ${summary}`
+  name.toLowerCase().replaceAll(' ', '-') === id ? summary : `${name}, ${summary}`
 
 /** What the columns and the marks mean. */
 export const legend = ({ kernels }: StateTable): readonly string[] => [
@@ -74,7 +74,9 @@ export function brokenText(table: StateTable): readonly string[] {
         ({ rule, steps }) =>
           `${rule} at step${steps.length > 1 ? 's' : ''} ${rangesText(steps, table)}`,
       )
-    return [id, rules.join('; ') || 'none'] as const
+    const stops = table.stopped.filter(({ kernel }) => kernel === id)
+    const all = [...rules, ...stops.map(({ step }) => `stopped by a BUG at step ${step}`)]
+    return [id, all.join('; ') || 'none'] as const
   })
   const named = RULES.filter(({ id }) => table.broken.some(({ rule }) => rule === id))
   return [
