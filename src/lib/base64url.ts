@@ -1,7 +1,7 @@
 import { err, ok, type Result } from './result.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const VALUES = new Map([...ALPHABET].map((char, value) => [char, value]))
+const VALUES = new Map([...ALPHABET].map((char, value) => [char.charCodeAt(0), value]))
 
 /** Bytes as base64url without padding (RFC 4648 §5). */
 export function toBase64url(bytes: Uint8Array): string {
@@ -27,7 +27,7 @@ export function fromBase64url(text: string): Result<Uint8Array, number> {
   const bytes = new Uint8Array(Math.floor((text.length * 6) / 8))
   let [bits, count, end] = [0, 0, 0]
   for (let at = 0; at < text.length; at++) {
-    const value = VALUES.get(text.charAt(at))
+    const value = VALUES.get(text.charCodeAt(at))
     if (value === undefined) return err(at)
     bits = ((bits << 6) | value) & 0x3fff
     count += 6

@@ -63,3 +63,16 @@ export const LIMITS = {
   /** Name of an interrupt's owner. */
   owner: 64,
 } as const
+
+/** The kernel on the bench of what is sound of a session whose own kernel is not known. */
+export const STAND_IN = 'after'
+
+/** Acts of all branches of a session, the setup left out. */
+export const actsOf = ({ history }: SessionDocument): number =>
+  [...history.branches].reduce((sum, { acts }) => sum + acts.length, 0)
+
+/** The same in words: "1 act", "12 acts". */
+export function countedActs(document: SessionDocument): string {
+  const acts = actsOf(document)
+  return acts === 1 ? '1 act' : `${acts} acts`
+}

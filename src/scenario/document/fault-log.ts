@@ -28,7 +28,8 @@ export class FaultLog {
   first: FileFault | null = null
 
   fail(path: string, message: string): null {
-    this.first ??= { path, message: path === '' ? message : `${path}: ${message}` }
+    const where = shortened(path)
+    this.first ??= { path: where, message: where === '' ? message : `${where}: ${message}` }
     return null
   }
 

@@ -5,7 +5,14 @@ import type { MachineConfig } from '#/engine/machine/state.ts'
 import { jsonFault } from '#/lib/json-fault.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { irqFault, pinFault } from './act-fault.ts'
-import { type IrqRef, LIMITS, type Pin, type SessionDocument } from './document.ts'
+import {
+  countedActs,
+  type IrqRef,
+  LIMITS,
+  type Pin,
+  type SessionDocument,
+  STAND_IN,
+} from './document.ts'
 import { FaultLog, type FileFault } from './fault-log.ts'
 import { migrate } from './migrate.ts'
 import { readActs, readHistory } from './read-branches.ts'
@@ -39,11 +46,14 @@ function readMachine(log: FaultLog, value: unknown): MachineConfig | null {
   return wrong ? log.fail('machine', wrong) : config
 }
 
-function readKernel(log: FaultLog, value: unknown, path: string): string | null {
+/** `otherwise` says what becomes of the session without it. */
+function readKernel(log: FaultLog, value: unknown, path: string, otherwise: string): string | null {
   const spec = log.shape(v.string(), value, path)
   if (spec === null) return null
   const kernel = parseKernel(spec)
-  return kernel.ok ? kernel.value.id : log.fail(path, kernel.error)
+  return kernel.ok
+    ? kernel.value.id
+    : log.fail(path, `${kernel.error} Opened all the same, ${otherwise}`)
 }
 
 /** A list that may be left out; of its items those that are sound. */
@@ -89,16 +99,16 @@ function readJson(log: FaultLog, value: unknown): SessionDocument | null {
   const irq = log.shape(IrqRefSchema, file.selection, 'selection')
   const selection: IrqRef =
     irq && log.fits(irqFault(irq, config), 'selection') ? irq : { vcpu: 0, intid: 32 }
-  const kernel = readKernel(log, file.kernel, 'kernel')
+  const kernel = readKernel(log, file.kernel, 'kernel', `"${STAND_IN}" takes its place`)
   return {
     title: readText(log, file.title, 'title', LIMITS.title),
     notes: readText(log, file.notes ?? '', 'notes', LIMITS.notes),
     scenario: readScenarioId(log, file.scenario),
     config,
     setup: setup.acts,
-    kernel: kernel ?? 'after',
+    kernel: kernel ?? STAND_IN,
     compared: readList(log, file.compared, 'compared', LIMITS.compared, (item, path) =>
-      readKernel(log, item, path),
+      readKernel(log, item, path, 'it is left out'),
     ),
     selection,
     pins: readList<Pin>(log, file.pins, 'pins', LIMITS.pins, (item, path) => {
@@ -111,12 +121,8 @@ function readJson(log: FaultLog, value: unknown): SessionDocument | null {
 
 /** The error of a fault: what is wrong, where, and what to do. */
 function errorOf(fault: FileFault, salvage: SessionDocument | null): DocumentError {
-  const acts = [...(salvage?.history.branches ?? [])].reduce(
-    (n, branch) => n + branch.acts.length,
-    0,
-  )
   const advice = salvage
-    ? `Correct the file, or open what is sound of it: ${acts} acts.`
+    ? `Correct the file, or open what is sound of it: ${countedActs(salvage)}.`
     : 'Correct the file, or open another one.'
   const sentence = `${fault.message.replace(/\.$/, '')}. ${advice}`
   return { ...fault, message: sentence, ...(salvage && { salvage }) }

@@ -107,8 +107,7 @@ export function codeOf(op: Op): ActCode {
 
 const between = (kind: number, low: number, high: number) => kind >= low && kind <= high
 
-/** What the acts of a kind have; null for a kind that there is not. */
-export function layoutOf(kind: number): ActLayout | null {
+function layout(kind: number): ActLayout | null {
   if (!between(kind, 0, 60) || kind === REPEAT) return null
   const isMap = between(kind, MAP, MAP + 1)
   const isPhys = between(kind, LINE, HOSTIRQ)
@@ -124,6 +123,11 @@ export function layoutOf(kind: number): ActLayout | null {
     owner: isOwned,
   }
 }
+
+const LAYOUTS = Array.from({ length: 64 }, (_, kind) => layout(kind))
+
+/** What the acts of a kind have; null for a kind that there is not. */
+export const layoutOf = (kind: number): ActLayout | null => LAYOUTS[kind] ?? null
 
 function accessOf(kind: number, vcpu: number, offset: number, value: number | null): Op {
   const base = value === null ? READ : WRITE

@@ -8,7 +8,7 @@ import type { ByteReader } from './bytes.ts'
 import { LinkFault } from './fault.ts'
 
 /** The most acts of a link, setup and all branches together. */
-export const LINK_ACTS = 20_000
+export const LINK_ACTS = 10_000
 
 /** No INTID is larger than what a register field holds. */
 const LAST_INTID = 1023
@@ -34,7 +34,7 @@ export class ActReader {
       const kind = this.r.byte()
       if (kind === REPEAT) this.repeat(acts, count)
       else {
-        const op = this.act(kind, `act ${acts.length + 1} of ${list}`)
+        const op = this.act(kind, acts.length + 1, list)
         this.past.push(op)
         acts.push(op)
       }
@@ -42,8 +42,8 @@ export class ActReader {
   }
 
   private repeat(acts: Op[], count: number): void {
-    const distance = this.r.upTo(this.past.length, 'a repetition of acts from back')
-    const length = this.r.upTo(count - acts.length, 'a repetition of length')
+    const distance = this.r.upTo(this.past.length, 'acts to repeat from so many back')
+    const length = this.r.upTo(count - acts.length, 'a number of repeated acts')
     if (distance === 0 || length === 0) throw new LinkFault('content', 'it repeats nothing')
     const first = acts.length
     for (let n = 0; n < length; n++) {
@@ -54,7 +54,7 @@ export class ActReader {
     this.context = contextAfter(acts.slice(first), this.context)
   }
 
-  private act(first: number, where: string): Op {
+  private act(first: number, number: number, list: string): Op {
     const kind = first & 0x3f
     const layout = layoutOf(kind)
     const isOtherVcpu = (first & OTHER_VCPU) !== 0
@@ -67,12 +67,17 @@ export class ActReader {
     if (isOtherIrq && layout.intid) intid += this.r.signed()
     if (isOtherIrq && layout.ph) ph = this.r.number()
     if (intid < 0 || intid > LAST_INTID)
-      throw new LinkFault('act', `${where}, intid: ${intid} is not 0 to ${LAST_INTID}`)
-    const extra = Array.from({ length: layout.extras }, () => this.r.number())
+      throw new LinkFault(
+        'act',
+        `act ${number} of ${list}, intid: ${intid} is not 0 to ${LAST_INTID}`,
+      )
+    const extra: number[] = []
+    while (extra.length < layout.extras) extra.push(this.r.number())
     const owner = layout.owner ? this.r.text(LIMITS.owner, 'the owner of an interrupt') : ''
     const op = actOf({ kind, vcpu, intid, ph, extra, owner })
     const fault = actFault(op, this.config)
-    if (fault) throw new LinkFault('act', `${where}, ${fault.field}: ${fault.message}`)
+    if (fault)
+      throw new LinkFault('act', `act ${number} of ${list}, ${fault.field}: ${fault.message}`)
     this.context = { vcpu, intid, ph }
     return op
   }

@@ -1,6 +1,6 @@
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import { LIMITS, type SessionDocument } from '#/scenario/document/document.ts'
+import { LIMITS, type SessionDocument, STAND_IN } from '#/scenario/document/document.ts'
 import { SCENARIO_ID } from '#/scenario/document/scenario-id.ts'
 import { BRANCH_NAME_LIMIT, type BranchRecord, historyFrom } from '#/scenario/history/grow.ts'
 import { ActReader } from './act-reader.ts'
@@ -17,7 +17,7 @@ export interface BodyReading {
 }
 
 /** The most branches of a link. */
-export const LINK_BRANCHES = 2_000
+export const LINK_BRANCHES = 1_000
 
 class BodyReader {
   private readonly r: ByteReader
@@ -35,10 +35,11 @@ class BodyReader {
   }
 
   /** A kernel that this version does not have is a fault; what comes after it is read all the same. */
-  private kernel(): string | null {
-    const kernel = parseKernel(readKernel(this.r))
+  private kernel(use: string): string | null {
+    const id = readKernel(this.r)
+    const kernel = parseKernel(id)
     if (kernel.ok) return kernel.value.id
-    this.fault ??= new LinkFault('unknown-kernel', kernel.error.replace(/\.$/, ''))
+    this.fault ??= new LinkFault('unknown-kernel', `${JSON.stringify(id)} ${use}`)
     return null
   }
 
@@ -47,7 +48,8 @@ class BodyReader {
     const has = r.byte()
     if (has >= 64) throw new LinkFault('content', 'it has parts that are not known here')
     const config = readMachine(r)
-    const kernel = this.kernel() ?? 'after'
+    const kernel =
+      this.kernel(`on the bench (opened all the same, "${STAND_IN}" takes its place)`) ?? STAND_IN
     const selection = readIrq(r, config)
     this.cursor = r.number()
     const scenario = has & HAS.scenario ? r.text(40, 'the scenario') : null
@@ -58,7 +60,7 @@ class BodyReader {
     const compared: string[] = []
     const kernels = has & HAS.compared ? r.upTo(LIMITS.compared, 'a number of kernels') : 0
     for (let n = 0; n < kernels; n++) {
-      const id = this.kernel()
+      const id = this.kernel('to compare with (opened all the same, it is left out)')
       if (id !== null) compared.push(id)
     }
     const pins = has & HAS.pins ? readPins(r, config) : []
@@ -87,9 +89,9 @@ class BodyReader {
     const { r } = this
     const has = r.byte()
     if (has >= 4) throw new LinkFault('content', `branch ${id} has parts that are not known here`)
-    const parent = id === 0 ? null : id - 1 - r.upTo(id - 1, 'a parent')
+    const parent = id === 0 ? null : id - 1 - r.upTo(id - 1, 'a distance to a parent')
     const from =
-      parent === null ? 0 : r.upTo(this.ends[parent] ?? 0, 'a branch that leaves at step')
+      parent === null ? 0 : r.upTo(this.ends[parent] ?? 0, 'a step at which a branch leaves')
     const name = has & BRANCH_HAS.name ? r.text(BRANCH_NAME_LIMIT, 'the name of a branch') : ''
     const skipped = has & BRANCH_HAS.skipped ? this.skipped() : new Set<number>()
     const own: Op[] = []

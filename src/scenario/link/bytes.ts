@@ -3,7 +3,7 @@ import { LinkFault } from './fault.ts'
 
 /** Writes bytes, one behind the other. */
 export class ByteWriter {
-  private buffer = new Uint8Array(256)
+  private buffer = new Uint8Array(32)
   length = 0
 
   byte(value: number): void {
@@ -76,7 +76,7 @@ export class ByteReader {
   upTo(most: number, what: string): number {
     const value = this.number()
     if (value > most)
-      throw new LinkFault('content', `it holds ${what} ${value}, where the most is ${most}`)
+      throw new LinkFault('content', `it holds ${what}: ${value}, where the most is ${most}`)
     return value
   }
 

@@ -1,7 +1,7 @@
 import { fromBase64url, toBase64url } from '#/lib/base64url.ts'
 import { crc32 } from '#/lib/crc32.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
-import type { SessionDocument } from '#/scenario/document/document.ts'
+import { actsOf, countedActs, type SessionDocument } from '#/scenario/document/document.ts'
 import { LINK_ACTS } from './act-reader.ts'
 import { LINK_BRANCHES, readBody } from './body-reader.ts'
 import { writeBody } from './body-writer.ts'
@@ -24,19 +24,16 @@ const VERSION = 1
 const CHECKED_FROM = 5
 
 /** The most characters of a link: what browsers, mail and chat carry. */
-export const LINK_LENGTH = 32_768
+export const LINK_LENGTH = 16_384
 
 const checksum = (bytes: Uint8Array): number =>
   crc32(bytes.subarray(CHECKED_FROM), crc32(bytes.subarray(0, 1)))
-
-const actsIn = ({ setup, history }: SessionDocument): number =>
-  [...history.branches].reduce((sum, { acts }) => sum + acts.length, setup.length)
 
 /** The link of a session, the same in every browser. An error when it is more than a link can hold. */
 export function encodeLink(document: SessionDocument): Result<string, LinkError> {
   const tooLong = (what: string) =>
     err({ kind: 'too-long' as const, message: `${what}. Save the session as a file instead.` })
-  const acts = actsIn(document)
+  const acts = actsOf(document) + document.setup.length
   if (acts > LINK_ACTS)
     return tooLong(`The session has ${acts} acts, and a link holds at most ${LINK_ACTS}`)
   const branches = document.history.branches.length
@@ -70,8 +67,7 @@ function failed(
   advice: string,
   salvage: SessionDocument | null = null,
 ): Result<never, LinkError> {
-  const acts = salvage ? actsIn(salvage) - salvage.setup.length : 0
-  const offer = salvage ? ` Or open what is sound of it: ${acts} acts.` : ''
+  const offer = salvage ? ` Or open what is sound of it: ${countedActs(salvage)}.` : ''
   return err({
     kind,
     message: `${message}. ${advice}${offer}`,
@@ -93,7 +89,12 @@ function extent(bytes: Uint8Array): { readonly from: number; readonly length: nu
   }
 }
 
-function decodeBytes(bytes: Uint8Array, isCanonical: boolean): Result<SessionDocument, LinkError> {
+/** Whether a text is what its bytes are written as: no spare bits are set, no spare character follows. */
+const isCanonical = (bytes: Uint8Array, text: string): boolean =>
+  text.length === Math.ceil((bytes.length * 8) / 6) &&
+  text.endsWith(toBase64url(bytes.subarray(bytes.length - (bytes.length % 3 || 3))))
+
+function decodeBytes(bytes: Uint8Array, isWhole: boolean): Result<SessionDocument, LinkError> {
   const [version = 0] = bytes
   const stated = new DataView(bytes.buffer).getUint32(1, true)
   if (version > VERSION && checksum(bytes) === stated)
@@ -121,7 +122,7 @@ function decodeBytes(bytes: Uint8Array, isCanonical: boolean): Result<SessionDoc
     return failed(fault.kind, `${cause}: ${fault.message}`, 'Ask for a new link.', document)
   }
   if (!document) throw new Error('A link without a fault gave no document')
-  if (end < bytes.length || !isCanonical)
+  if (end < bytes.length || !isWhole)
     return failed('trailing', 'Something stands behind the end of the link', ASK_AGAIN, document)
   return ok(document)
 }
@@ -148,6 +149,6 @@ export function decodeLink(text: string): Result<SessionDocument, LinkError> {
     )
   }
   if (bytes.value.length <= CHECKED_FROM)
-    return failed('too-short', `${text.length} characters are too few for a link`, ASK_AGAIN)
-  return decodeBytes(bytes.value, toBase64url(bytes.value) === text)
+    return failed('too-short', 'The link is too short to hold a session', ASK_AGAIN)
+  return decodeBytes(bytes.value, isCanonical(bytes.value, text))
 }
