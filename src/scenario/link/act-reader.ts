@@ -8,7 +8,7 @@ import type { ByteReader } from './bytes.ts'
 import { LinkFault } from './fault.ts'
 
 /** The most acts of a link, setup and all branches together. */
-export const LINK_ACTS = 10_000
+export const LINK_ACTS = 5_000
 
 /** No INTID is larger than what a register field holds. */
 const LAST_INTID = 1023
