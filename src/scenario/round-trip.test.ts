@@ -175,7 +175,7 @@ describe('a session', { timeout: 60_000 }, () => {
         expect(back).toEqual({ ok: true, value: document })
         expect(back.ok && encodeLink(back.value)).toEqual(link)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -187,7 +187,7 @@ describe('a session', { timeout: 60_000 }, () => {
         expect(back).toEqual({ ok: true, value: document })
         expect(back.ok && writeDocument(back.value)).toBe(file)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -202,7 +202,7 @@ describe('a session', { timeout: 60_000 }, () => {
         if (salvage)
           expect(readDocument(writeDocument(salvage))).toEqual({ ok: true, value: salvage })
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -222,7 +222,7 @@ describe('a session', { timeout: 60_000 }, () => {
         expect(begun?.acts.slice()).toEqual(whole?.acts.slice(0, begun?.acts.length))
         expect(readDocument(writeDocument(salvage))).toEqual({ ok: true, value: salvage })
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 })
