@@ -1,4 +1,4 @@
-// npm run bench: JSON of how fast the engine steps and how soon a click is painted.
+// npm run bench: JSON of how fast the engine steps, how soon a click is painted, and what a session costs.
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
 import { chosenLaunchOptions } from './e2e-browser.mjs'
@@ -57,6 +57,8 @@ async function largest(page) {
 
 const { benchEngine } = await fromSources('scripts/bench-engine.ts')
 const engine = benchEngine()
+const { benchDocument } = await fromSources('scripts/bench-document.ts')
+const session = benchDocument()
 await build({ logLevel: 'error' })
 const server = await preview({ preview: { port: 4197, host: '127.0.0.1' }, logLevel: 'error' })
 const browser = await chromium.launch(chosenLaunchOptions())
@@ -67,4 +69,4 @@ const clickToPaintMs = {
 }
 await browser.close()
 await server.close()
-console.log(JSON.stringify({ node: process.version, engine, clickToPaintMs }, null, 2))
+console.log(JSON.stringify({ node: process.version, engine, session, clickToPaintMs }, null, 2))

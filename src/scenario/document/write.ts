@@ -1,0 +1,59 @@
+import type { Op } from '#/engine/machine/op.ts'
+import type { Branch } from '#/scenario/history/history.ts'
+import type { SessionDocument } from './document.ts'
+import { FILE_VERSION } from './migrate.ts'
+
+const indented = (lines: readonly string[], indent: string): string =>
+  lines.length === 0
+    ? '[]'
+    : `[\n${lines.map((line) => `${indent}  ${line}`).join(',\n')}\n${indent}]`
+
+const acts = (ops: Iterable<Op>, indent: string): string =>
+  indented(
+    [...ops].map((op) => JSON.stringify(op)),
+    indent,
+  )
+
+const members = (pairs: readonly (readonly [string, string])[], indent: string): string =>
+  `{\n${pairs.map(([name, value]) => `${indent}  ${JSON.stringify(name)}: ${value}`).join(',\n')}\n${indent}}`
+
+const branch = ({ name, parent, from, acts: own, skipped }: Branch): string =>
+  members(
+    [
+      ...(name === '' ? [] : [['name', JSON.stringify(name)] as const]),
+      ['parent', JSON.stringify(parent)],
+      ['from', String(from)],
+      ...(skipped.size === 0
+        ? []
+        : [['skipped', JSON.stringify([...skipped].sort((a, b) => a - b))] as const]),
+      ['acts', acts(own, '      ')],
+    ],
+    '    ',
+  )
+
+/**
+ * The session file of a document, an act a line, the acts last: the same document gives the same text, and
+ * a text that was cut off still tells most.
+ */
+export function writeDocument(document: SessionDocument): string {
+  const { title, notes, scenario, config, setup, kernel, compared, history, selection, pins } =
+    document
+  const json = JSON.stringify
+  const pairs = [
+    ['format', json('vgicscope-session')],
+    ['version', json(FILE_VERSION)],
+    ['title', json(title)],
+    ['notes', json(notes)],
+    ['scenario', json(scenario)],
+    ['machine', json(config)],
+    ['kernel', json(kernel)],
+    ['compared', json(compared)],
+    ['selection', json(selection)],
+    ['pins', json(pins)],
+    ['current', json(history.current)],
+    ['cursor', json(history.cursor)],
+    ['setup', acts(setup, '  ')],
+    ['branches', indented([...history.branches].map(branch), '  ')],
+  ] as const
+  return `${members(pairs, '')}\n`
+}
