@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { readText } from '#/cli/files.ts'
 import { mismatchesOf } from '#/cli/replay.ts'
 import type { Kernel } from '#/engine/editions/kernel.ts'
-import { parseKernel } from '#/engine/editions/kernels.ts'
 import { readTraces } from '#/import/kernel-trace/read.ts'
 import type { Trace } from '#/import/kernel-trace/schema.ts'
 
@@ -12,13 +11,6 @@ const TRACES = fileURLToPath(new URL('traces', import.meta.url))
 
 /** The kernels that traces were recorded from, by their folders. */
 export const RECORDED: readonly string[] = readdirSync(TRACES).sort()
-
-/** @throws Error when there is no such kernel. */
-export function kernelOf(spec: string): Kernel {
-  const parsed = parseKernel(spec)
-  if (!parsed.ok) throw new Error(parsed.error)
-  return parsed.value
-}
 
 const parsed = new Map<string, readonly Trace[]>()
 

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { replayTrace } from '#/cli/replay.ts'
+import { kernelOf } from '#/engine/editions/kernel-of.fixture.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
 import { RULE_BOOK } from '#/engine/editions/rule-book.ts'
 import type { KernelRules } from '#/engine/editions/rules.ts'
-import { failures, kernelOf, RECORDED, recorded } from './recorded.ts'
+import { failures, RECORDED, recorded } from './recorded.ts'
 
 /** Replaying thousands of steps takes seconds on a slow machine. */
 vi.setConfig({ testTimeout: 120_000 })

@@ -10,7 +10,7 @@ export const before: Kernel = {
   family: 'release',
   base: null,
   provenance: {
-    release: 'v4.16 merge window, parent of the patch',
+    release: 'the v4.16 merge window',
     changed: 'Distributor writes to a mapped interrupt change KVM’s record alone.',
     why: `The parent of "${PATCH_SUBJECT}".`,
     links: [fileAt('v4.15', 'virt/kvm/arm/vgic/vgic-mmio.c')],

@@ -9,7 +9,7 @@ export const draftV1 = like(after, {
   summary: 'first draft of the patch',
   family: 'draft',
   provenance: {
-    release: '2017, draft 1 of the patch',
+    release: 'draft 1 of the patch, 2017',
     subject: PATCH_SUBJECT,
     changed:
       'Userspace writes a mapped interrupt as a guest does, and ICPENDR clears physical active even of an active interrupt.',

@@ -9,7 +9,7 @@ export const draftV3 = like(after, {
   summary: 'third draft of the patch',
   family: 'draft',
   provenance: {
-    release: '2017, draft 3 of the patch',
+    release: 'draft 3 of the patch, 2017',
     subject: PATCH_SUBJECT,
     changed: 'Userspace still changes the virtual bits of one mapped interrupt: the timer’s.',
     why: 'The kernel maps the timer without telling userspace, which therefore saves and restores it like any other.',

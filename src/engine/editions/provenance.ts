@@ -1,6 +1,8 @@
 /** A page that a claim can be checked against. */
 export interface SourceLink {
+  /** Short: an abbreviated hash, or a file and its release. */
   readonly title: string
+  readonly what: string
   readonly href: string
 }
 
@@ -24,12 +26,14 @@ export const PATCH_SUBJECT = 'KVM: arm/arm64: Support VGIC dist pend/active chan
 
 /** A commit of Linux; `hash` may be abbreviated. */
 export const commit = (hash: string, what: string): SourceLink => ({
-  title: `${hash.slice(0, 12)} ${what}`,
+  title: hash.slice(0, 12),
+  what,
   href: `${TREE}/commit/?id=${hash}`,
 })
 
 /** A file of a release of Linux. */
 export const fileAt = (release: string, path: string): SourceLink => ({
-  title: `${path.slice(path.lastIndexOf('/') + 1)}, ${release}`,
+  title: `${path.slice(path.lastIndexOf('/') + 1)} of ${release}`,
+  what: 'the code itself',
   href: `${TREE}/tree/${path}?h=${release}`,
 })

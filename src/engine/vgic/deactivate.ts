@@ -26,7 +26,7 @@ function vgicV2Deactivate(t: Transition, vcpu: number, intid: number, source: nu
   t.rec.call(
     'vgic_v2_deactivate',
     () => {
-      if (intid >= t.state.config.nrSpis + 32) {
+      if (intid < 0 || intid >= t.state.config.nrSpis + 32) {
         t.rec.add({ e: 'warn', text: `no interrupt ${intid}` })
         return
       }

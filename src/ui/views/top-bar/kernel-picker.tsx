@@ -34,20 +34,18 @@ function Group({ family, chosen, onChange }: GroupProps) {
 /** Why a kernel does what it does, where that belongs, and where to check it. */
 function Sources({ kernel: { provenance } }: { readonly kernel: Kernel }) {
   return (
-    <div className="pick">
-      <span className="k">
-        {provenance.why} {provenance.release}.
-        {provenance.links.map(({ title, href }) => (
-          <span key={href}>
-            {' '}
-            <a href={href} target="_blank" rel="noreferrer">
-              {title}
-            </a>
-            .
-          </span>
-        ))}
-      </span>
-    </div>
+    <p className="sources">
+      {provenance.why} From {provenance.release}
+      {provenance.links.map(({ title, what, href }) => (
+        <span key={href}>
+          ,{' '}
+          <a href={href} title={what} target="_blank" rel="noreferrer">
+            {title}
+          </a>
+        </span>
+      ))}
+      .
+    </p>
   )
 }
 
@@ -60,7 +58,7 @@ export function KernelPicker() {
   return (
     <>
       <button type="button" className="ctl" popoverTarget="kernels" id="kernel">
-        <span className="k hide-m">kernel</span> <b>{kernel.name}</b>{' '}
+        <span className="k hide-m">kernel</span> <b className="clip">{kernel.name}</b>{' '}
         <span className="hide-m clip">{kernel.summary}</span> <span aria-hidden="true">▾</span>
       </button>
       <div id="kernels" popover="auto" className="drop" role="dialog" aria-label="Kernel">
