@@ -36,6 +36,7 @@ function Sources({ kernel: { provenance } }: { readonly kernel: Kernel }) {
   return (
     <p className="sources">
       {provenance.why} From {provenance.release}
+      {provenance.subject && `, “${provenance.subject}”`}
       {provenance.links.map(({ title, what, href }) => (
         <span key={href}>
           ,{' '}
