@@ -33,3 +33,7 @@ export const piecesOf = (choices: readonly PatchChoice[]): readonly PatchPiece[]
 /** The choices that a kernel's patch amounts to. */
 export const choicesOf = ({ pieces, rules }: Kernel): readonly PatchChoice[] =>
   inPatchOrder(rules.cpendClearsPhysActive === 'always' ? [...pieces, 'H3always'] : pieces)
+
+/** Whether two kernels follow the same rules, whatever they are called. */
+export const sameRules = (a: KernelRules, b: KernelRules): boolean =>
+  (Object.keys(a) as (keyof KernelRules)[]).every((rule) => a[rule] === b[rule])

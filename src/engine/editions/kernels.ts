@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#/lib/result.ts'
 import { after } from './after.ts'
 import { before } from './before.ts'
-import { inPatchOrder, like, piecesOf, withPieces } from './derive.ts'
+import { inPatchOrder, like, piecesOf, sameRules, withPieces } from './derive.ts'
 import { draftV1 } from './draft-v1.ts'
 import { draftV3 } from './draft-v3.ts'
 import type { Kernel } from './kernel.ts'
@@ -51,18 +51,18 @@ export const KERNELS: readonly Kernel[] = [
 
 /** How a kernel may be named, for messages and help. */
 export const KERNEL_SPECS =
-  'an id; or pieces of the patch taken off or put on, as in after-H1-H5s, before+H1, after+H3always'
+  'an id, or pieces of the patch taken off or put on, as in after-H1-H5s, before+H1, after+H3always'
 
-const sameRules = (a: Kernel['rules'], b: Kernel['rules']): boolean =>
-  (Object.keys(a) as (keyof Kernel['rules'])[]).every((rule) => a[rule] === b[rule])
+/** The ids of a list of kernels, for messages and help. */
+export const kernelIds = (kernels = KERNELS): string => kernels.map(({ id }) => id).join(', ')
 
 /**
- * The kernel with this set of pieces of the patch: the one that has a name, or one of its own, named by
- * what it lacks. H3always is H3 without its test of the virtual active bit.
+ * The kernel with this set of pieces of the patch: `before`, `after`, or one of its own, named by what it
+ * lacks. H3always is H3 without its test of the virtual active bit.
  */
 export function kernelWithPieces(choices: readonly PatchChoice[]): Kernel {
   const rules = withPieces(before, choices)
-  const named = KERNELS.find((kernel) => sameRules(kernel.rules, rules))
+  const named = [before, after].find((kernel) => sameRules(kernel.rules, rules))
   if (named) return named
   const pieces = piecesOf(choices)
   const off = PATCH_PIECES.filter((piece) => !pieces.includes(piece))
@@ -97,10 +97,8 @@ export function parseKernel(spec: string, kernels = KERNELS): Result<Kernel, str
   const named = kernels.find(({ id, aliases }) => id === spec || aliases.includes(spec))
   if (named) return ok(named)
   const [, base, rest = ''] = /^(before|after)((?:[-+][A-Za-z0-9]+)+)$/.exec(spec) ?? []
-  if (base === undefined) {
-    const ids = kernels.map(({ id }) => id).join(', ')
-    return err(`No kernel "${spec}". A kernel is ${KERNEL_SPECS}. Ids: ${ids}.`)
-  }
+  if (base === undefined)
+    return err(`No kernel "${spec}". A kernel is ${KERNEL_SPECS}. Ids: ${kernelIds(kernels)}.`)
   const on = new Set<PatchChoice>(base === 'after' ? PATCH_PIECES : [])
   for (const [, sign, name = ''] of rest.matchAll(/([-+])([A-Za-z0-9]+)/g)) {
     if (!isChoice(name))

@@ -1,3 +1,4 @@
+import { sameRules } from '#/engine/editions/derive.ts'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
@@ -9,6 +10,10 @@ interface GroupProps {
   readonly onChange: (kernel: Kernel) => void
 }
 
+/** Whether `kernel` is the chosen one; pieces switched by hand may come to one that has a name. */
+const isChosen = (kernel: Kernel, chosen: Kernel): boolean =>
+  kernel.id === chosen.id || (chosen.family === 'own' && sameRules(kernel.rules, chosen.rules))
+
 /** The kernels of a family, each with what it changed; the chosen one also with the reason and the sources. */
 function Group({ family, chosen, onChange }: GroupProps) {
   return KERNELS.filter((kernel) => kernel.family === family).map((kernel) => (
@@ -18,7 +23,7 @@ function Group({ family, chosen, onChange }: GroupProps) {
           type="radio"
           name="kernel"
           value={kernel.id}
-          checked={kernel.id === chosen.id}
+          checked={isChosen(kernel, chosen)}
           onChange={() => onChange(kernel)}
         />
         <span>
@@ -26,7 +31,7 @@ function Group({ family, chosen, onChange }: GroupProps) {
         </span>
         <span className="k">{kernel.provenance.changed}</span>
       </label>
-      {kernel.id === chosen.id && <Sources kernel={kernel} />}
+      {isChosen(kernel, chosen) && <Sources kernel={kernel} />}
     </div>
   ))
 }
