@@ -1,3 +1,5 @@
+import { kernelIds } from '#/engine/editions/kernels.ts'
+import { wrap } from '#/lib/wrap.ts'
 import type { Command, ExitCode } from './command.ts'
 import { type Output, processOutput } from './output.ts'
 import { replayCommand } from './replay-command.ts'
@@ -8,6 +10,14 @@ const COMMANDS: readonly Command[] = [replayCommand, runCommand]
 
 const USAGE = COMMANDS.map(({ usage }) => usage).join('\n\n')
 
+/** What SPEC may be, below every usage that was asked for. */
+const KERNEL_HELP = wrap(
+  `Kernel ids: ${kernelIds()}. H3always is H3 without its test of the virtual active bit.`,
+  80,
+  '',
+  '    ',
+).join('\n')
+
 /** Runs the command line and gives its exit code. */
 export async function main(
   argv: readonly string[],
@@ -16,7 +26,7 @@ export async function main(
   const [name, ...args] = argv
   const command = COMMANDS.find((command) => command.name === name)
   if (argv.includes('--help') || argv.includes('-h')) {
-    out.line(command?.usage ?? USAGE)
+    out.line(`${command?.usage ?? USAGE}\n\n${KERNEL_HELP}`)
     return 0
   }
   if (!command) {

@@ -1,5 +1,5 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
-import { parseKernel } from '#/engine/editions/kernels.ts'
+import { KERNEL_SPECS, parseKernel } from '#/engine/editions/kernels.ts'
 import { sentenceOf } from '#/explain/sentence.ts'
 import { readTraces } from '#/import/kernel-trace/read.ts'
 import type { Trace } from '#/import/kernel-trace/schema.ts'
@@ -71,7 +71,7 @@ export const replayCommand = command({
     kernel: {
       type: 'string',
       value: 'SPEC',
-      help: 'Another kernel than the one that a trace names: before, after, v4.19, today..., or the patch without some of its pieces, as in after-H1-H5s.',
+      help: `Another kernel than the one that a trace names. SPEC: ${KERNEL_SPECS}.`,
     },
     json: { type: 'boolean', help: 'Prints JSON.' },
   },

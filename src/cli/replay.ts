@@ -28,6 +28,23 @@ export interface TraceReport {
   readonly first: Mismatch | null
 }
 
+/** Whether two JSON values are equal. Nearly all are, so this comes before any path is written down. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false
+    for (let n = 0; n < a.length; n++) if (!isSame(a[n], b[n])) return false
+    return true
+  }
+  if (Array.isArray(b)) return false
+  const left = a as Record<string, unknown>
+  const right = b as Record<string, unknown>
+  const names = Object.keys(left)
+  if (names.length !== Object.keys(right).length) return false
+  return names.every((name) => Object.hasOwn(right, name) && isSame(left[name], right[name]))
+}
+
 /** Paths at which two JSON values differ, first ones first. */
 function* differences(
   path: string,
@@ -57,11 +74,12 @@ const meaningful = (state: TraceState): TraceState => ({
   vc: state.vc.map((vcpu) => (vcpu.used === 0 ? { ...vcpu, lr: [] } : vcpu)),
 })
 
-/** Replays one trace under a kernel and compares results, events and the complete state at every step. */
-export function replayTrace({ header, records }: Trace, kernel: Kernel): TraceReport {
-  let state = initialState(configOf(header))
-  let mismatches = 0
-  let first: Mismatch | null = null
+/**
+ * Replays one trace under a kernel, compares results, events and the complete state at every step, and
+ * gives each step that is not as recorded. Whoever needs only the first stops there.
+ */
+export function* mismatchesOf({ header, records }: Trace, kernel: Kernel): Generator<Mismatch> {
+  let state = initialState(configOf(header), kernel.rules)
   for (const record of records) {
     const op = opOf(record.op)
     const outcome = op
@@ -78,11 +96,11 @@ export function replayTrace({ header, records }: Trace, kernel: Kernel): TraceRe
       ev: observeEvents(outcome.effects),
       ...(record.st && { st: meaningful(observeState(state, header, kernel.rules)) }),
     }
+    if (isSame(expected, got)) continue
     const [difference] = differences('', expected, got)
     if (!difference) continue
-    mismatches++
     const [field, want, have] = difference
-    first ??= {
+    yield {
       trace: header.trace,
       step: record.i,
       op: record.raw ?? JSON.stringify(record.op),
@@ -92,5 +110,15 @@ export function replayTrace({ header, records }: Trace, kernel: Kernel): TraceRe
       effects: outcome.effects,
     }
   }
-  return { trace: header.trace, steps: records.length, mismatches, first }
+}
+
+/** Replays one whole trace under a kernel. */
+export function replayTrace(trace: Trace, kernel: Kernel): TraceReport {
+  let mismatches = 0
+  let first: Mismatch | null = null
+  for (const mismatch of mismatchesOf(trace, kernel)) {
+    mismatches++
+    first ??= mismatch
+  }
+  return { trace: trace.header.trace, steps: trace.records.length, mismatches, first }
 }

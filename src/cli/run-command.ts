@@ -1,5 +1,5 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
-import { parseKernel } from '#/engine/editions/kernels.ts'
+import { KERNEL_SPECS, parseKernel } from '#/engine/editions/kernels.ts'
 import { isClean, type StateTable, stateTable } from '#/explain/state-table.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { chosenSteps, type StepChoice } from '#/report/steps.ts'
@@ -43,7 +43,7 @@ export const runCommand = command({
     kernel: {
       type: 'string',
       value: 'SPEC,...',
-      help: 'One to four kernels, before,after when not given. SPEC: before, after, v4.19, today..., or the patch without some of its pieces, as in after-H1-H5s.',
+      help: `One to four kernels, before,after when not given. SPEC: ${KERNEL_SPECS}.`,
     },
     format: {
       type: 'string',

@@ -2,7 +2,7 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { RULE_IDS, type RuleId, type Witness } from '#/engine/invariants/rules.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import { type ActOutcome, performAll } from '#/engine/machine/perform.ts'
+import { performAll } from '#/engine/machine/perform.ts'
 import { irqOf, type MachineConfig, physOf } from '#/engine/machine/state.ts'
 import { actSentence } from './act.ts'
 import { COLUMNS, cellValueText } from './table-cells.ts'
@@ -111,14 +111,15 @@ export function stateTable(source: TableSource, kernels: readonly Kernel[]): Sta
   const { config, setup, acts, select } = source
   const initial = initialState(config)
   const ops = [...setup, ...acts]
-  const runs = kernels.map((kernel) => performAll(initial, ops, kernel))
-  const stateAt = (run: readonly ActOutcome[], n: number) => run[n - 1]?.state ?? initial
+  const resets = kernels.map(({ rules }) => initialState(config, rules))
+  const runs = kernels.map((kernel, k) => performAll(resets[k] ?? initial, ops, kernel))
+  const stateAt = (k: number, n: number) => runs[k]?.[n - 1]?.state ?? resets[k] ?? initial
 
   const numberOf = (n: number) => (n < setup.length ? `s${n + 1}` : String(n + 1 - setup.length))
 
   const steps: TableStep[] = ops.map((op, n) => {
     const isSetup = n < setup.length
-    const points = runs.map((run) => ({ state: stateAt(run, n + 1), outcome: run[n] ?? null }))
+    const points = runs.map((run, k) => ({ state: stateAt(k, n + 1), outcome: run[n] ?? null }))
     const ways = new Set(points.map(({ outcome }) => partsOf(outcome)))
     const isOneWay = ways.size === 1
     return {
@@ -129,7 +130,7 @@ export function stateTable(source: TableSource, kernels: readonly Kernel[]): Sta
       rows: rowsOf(points, kernels, select, isOneWay),
     }
   })
-  const ready = runs.map((run) => ({ state: stateAt(run, setup.length), outcome: null }))
+  const ready = runs.map((_, k) => ({ state: stateAt(k, setup.length), outcome: null }))
   steps.splice(setup.length, 0, {
     step: '0',
     phase: 'start',

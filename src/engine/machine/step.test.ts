@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { kernelWithPieces } from '../editions/kernels.ts'
-import { PATCH_PIECES } from '../editions/rules.ts'
+import type { Kernel } from '../editions/kernel.ts'
+import { KERNELS, kernelWithPieces } from '../editions/kernels.ts'
+import { PATCH_CHOICES } from '../editions/rules.ts'
 import { DEFAULT_CONFIG, initialState } from './initial-state.ts'
 import type { Op, Width } from './op.ts'
 import { perform } from './perform.ts'
@@ -16,7 +17,10 @@ const configs: fc.Arbitrary<MachineConfig> = fc
   })
   .map((rest) => ({ ...rest, phys: DEFAULT_CONFIG.phys }))
 
-const kernels = fc.subarray([...PATCH_PIECES]).map(kernelWithPieces)
+const kernels = fc.oneof(
+  fc.subarray([...PATCH_CHOICES]).map(kernelWithPieces),
+  fc.constantFrom(...KERNELS),
+)
 const vcpu = fc.integer({ min: -1, max: 8 })
 const intid = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: -1, max: 1030 }))
 const ph = fc.integer({ min: -1, max: 4 })
@@ -91,14 +95,17 @@ function deepFreeze<T>(value: T): T {
 }
 
 /** A machine that has something to do: distributor on, level SPIs, 33 mapped. */
-function ready(config: MachineConfig, kernel: ReturnType<typeof kernelWithPieces>): MachineState {
+function ready(config: MachineConfig, kernel: Kernel): MachineState {
   const setup: readonly Op[] = [
     { t: 'write', vcpu: 0, offset: 0, len: 4, value: 1 },
     { t: 'write', vcpu: 0, offset: 0xc08, len: 4, value: 0 },
     { t: 'map', vcpu: 0, intid: 33, ph: 0, getInputLevel: false },
     { t: 'write', vcpu: 0, offset: 0x104, len: 4, value: 0xff },
   ]
-  return setup.reduce((state, op) => step(state, op, kernel).state, initialState(config))
+  return setup.reduce(
+    (state, op) => step(state, op, kernel).state,
+    initialState(config, kernel.rules),
+  )
 }
 
 describe('step', () => {

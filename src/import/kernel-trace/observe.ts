@@ -13,7 +13,8 @@ import type { TraceHeader, TraceState } from './schema.ts'
 
 // What a recording shows of a machine: the engine's state, results and effects in the recording's own terms.
 
-const IRQ_COLUMNS: Readonly<Record<string, (irq: VgicIrq) => number>> = {
+/** What a column of an interrupt holds. */
+export const IRQ_COLUMNS: Readonly<Record<string, (irq: VgicIrq) => number>> = {
   en: (irq) => Number(irq.enabled),
   pl: (irq) => Number(irq.pendingLatch),
   ll: (irq) => Number(irq.lineLevel),
@@ -29,7 +30,8 @@ const IRQ_COLUMNS: Readonly<Record<string, (irq: VgicIrq) => number>> = {
   q: (irq) => irq.vcpu,
 }
 
-const PHYS_COLUMNS: Readonly<Record<string, (phys: PhysIrq) => number>> = {
+/** What a column of a physical interrupt holds. */
+export const PHYS_COLUMNS: Readonly<Record<string, (phys: PhysIrq) => number>> = {
   en: (phys) => Number(phys.enabled),
   lvl: (phys) => Number(phys.trigger === 'level'),
   line: (phys) => Number(phys.line),
@@ -121,6 +123,10 @@ function eventOf(effect: Effect): string | undefined {
         : `VIOLATION:hw_deactivate_while_phys_inactive:${effect.ph}`
     case 'acked-notify':
       return `acked_notify:${effect.intid}`
+    case 'host-dir':
+      return `gicc_dir:${effect.pintid}`
+    case 'dir-trapped':
+      return 'dir_trapped'
     case 'forced':
       return `${FORCED[effect.how]}:${effect.vcpu}`
     case 'warn':

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '#/lib/result.ts'
+import { headerError } from './header-error.ts'
 import {
   HeaderSchema,
   RecordSchema,
@@ -32,10 +33,22 @@ function parseLine(text: string, line: number): Result<unknown, ReadError> {
   }
 }
 
+/** Says that a trace ends before its time; one may end early where the kernel hit a BUG. */
+function cutShort({ header, records }: Pick<Trace, 'header' | 'records'>): string | null {
+  const missing = header.ops + 1 - records.length
+  const stopped = records.at(-1)?.res.BUG !== undefined
+  return missing > 0 && !stopped
+    ? `trace ${header.trace}: the last ${missing} records are missing`
+    : null
+}
+
 /** Reads recorded traces, one JSON object a line. Stops at the first line that does not fit. */
 export function readTraces(text: string): Result<readonly Trace[], ReadError> {
   const traces: { header: TraceHeader; records: TraceRecord[]; line: number }[] = []
-  for (const [index, source] of text.split('\n').entries()) {
+  for (const [index, source] of text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .entries()) {
     if (source.trim() === '') continue
     const line = index + 1
     const json = parseLine(source, line)
@@ -44,6 +57,8 @@ export function readTraces(text: string): Result<readonly Trace[], ReadError> {
     if (isHeader) {
       const header = v.safeParse(HeaderSchema, json.value)
       if (!header.success) return err({ line, message: `header: ${describe(header.issues[0])}` })
+      const wrong = headerError(header.output)
+      if (wrong) return err({ line, message: `header: ${wrong}` })
       traces.push({ header: header.output, records: [], line })
       continue
     }
@@ -52,6 +67,10 @@ export function readTraces(text: string): Result<readonly Trace[], ReadError> {
     const trace = traces.at(-1)
     if (!trace) return err({ line, message: 'a record before any header line' })
     trace.records.push(record.output)
+  }
+  for (const trace of traces) {
+    const wrong = cutShort(trace)
+    if (wrong) return err({ line: trace.line, message: wrong })
   }
   return traces.length > 0 ? ok(traces) : err({ line: 1, message: 'no trace in this file' })
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 // A recorded trace: a header line, then a record for the initial state and one for each op.
 
 const Int = v.pipe(v.number(), v.integer())
+const Index = v.pipe(Int, v.minValue(0))
 const Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/))
 
 export const HeaderSchema = v.object({
@@ -19,21 +20,21 @@ export const HeaderSchema = v.object({
   ),
 })
 
-const access = { cpu: Int, off: Int, len: v.picklist([1, 2, 4]) }
+const access = { cpu: Index, off: Index, len: v.picklist([1, 2, 4]) }
 
 export const OpSchema = v.variant('t', [
   v.object({ t: v.literal('init') }),
   v.object({ t: v.literal('mmio'), ...access, val: Int }),
   v.object({ t: v.literal('mmior'), ...access }),
   v.object({ t: v.literal('ua'), ...access, val: Int }),
-  v.object({ t: v.picklist(['enter', 'exit', 'put', 'ack']), cpu: Int }),
-  v.object({ t: v.picklist(['eoi', 'dir']), cpu: Int, irq: Int, src: Int }),
-  v.object({ t: v.literal('eoimode'), cpu: Int, v: Int }),
-  v.object({ t: v.literal('inject'), cpu: Int, irq: Int, level: Int }),
-  v.object({ t: v.literal('line'), ph: Int, level: Int }),
-  v.object({ t: v.literal('hostirq'), ph: Int }),
-  v.object({ t: v.literal('map'), cpu: Int, irq: Int, ph: Int, fn: Int }),
-  v.object({ t: v.literal('unmap'), cpu: Int, irq: Int }),
+  v.object({ t: v.picklist(['enter', 'exit', 'put', 'ack']), cpu: Index }),
+  v.object({ t: v.picklist(['eoi', 'dir']), cpu: Index, irq: Index, src: Int }),
+  v.object({ t: v.literal('eoimode'), cpu: Index, v: Int }),
+  v.object({ t: v.literal('inject'), cpu: Index, irq: Index, level: Int }),
+  v.object({ t: v.literal('line'), ph: Index, level: Int }),
+  v.object({ t: v.literal('hostirq'), ph: Index }),
+  v.object({ t: v.literal('map'), cpu: Index, irq: Index, ph: Index, fn: Int }),
+  v.object({ t: v.literal('unmap'), cpu: Index, irq: Index }),
 ])
 
 const VcpuSchema = v.object({
