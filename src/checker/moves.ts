@@ -1,0 +1,98 @@
+import type { Codec } from './codec.ts'
+import { type Label, labelsOf } from './labels.ts'
+import { Oracle } from './oracle.ts'
+import { CodeTable, ListTable, LocalTable } from './tables.ts'
+
+/** Labels of one actor on one interrupt, in order, with their table. */
+export interface LocalMoves {
+  readonly irq: number
+  /** Index of the first of them among all labels. */
+  readonly base: number
+  readonly table: LocalTable
+  /** Its labels, bit n = the n-th takes part in the search. */
+  readonly allowed: number
+}
+
+/** A label of the run loop or CPU interface. */
+export interface LoopMove {
+  readonly label: number
+  readonly what: 'enter' | 'exit' | 'ack' | 'eoi'
+  readonly vcpu: number
+  /** Interrupt of an EOI, else -1. */
+  readonly irq: number
+  /** A table for each interrupt. */
+  readonly codes: readonly CodeTable[]
+  /** What is decided over the list; an EOI concerns one interrupt alone. */
+  readonly list: ListTable | null
+  readonly allowed: boolean
+}
+
+/** Everything that may happen in a space, as tables that fill from the engine while they are used. */
+export interface Moves {
+  readonly codec: Codec
+  readonly oracle: Oracle
+  readonly labels: readonly Label[]
+  readonly local: readonly LocalMoves[]
+  readonly loop: readonly LoopMove[]
+  /** The exit of each vCPU, also used when a write forces it. */
+  readonly exits: readonly LoopMove[]
+}
+
+/** The moves of a space; `takesPart` chooses the labels that may be taken. */
+export function movesOf(codec: Codec, takesPart: (label: Label) => boolean = () => true): Moves {
+  const { kinds } = codec.space
+  const oracle = new Oracle(codec)
+  const labels = labelsOf(codec.space)
+  const twin = (irq: number) => kinds.indexOf(kinds[irq] ?? 'ml')
+  const shared = new Map<string, unknown>()
+  /** Interrupts of one kind answer alike and share their tables. */
+  const once = <T>(key: string, make: () => T): T => {
+    const known = shared.get(key) as T | undefined
+    const value = known ?? make()
+    shared.set(key, value)
+    return value
+  }
+
+  const local: LocalMoves[] = []
+  for (let base = 0; base < labels.length; ) {
+    const { irq, what, vcpu } = labels[base] as Label
+    if (irq < 0 || what === 'eoi') {
+      base++
+      continue
+    }
+    const actor =
+      what === 'write' || what === 'retarget'
+        ? `${what}${vcpu}`
+        : what === 'uaccess'
+          ? what
+          : 'device'
+    const isSame = (label: Label) =>
+      label.irq === irq &&
+      (actor === 'device'
+        ? ['line', 'hostirq', 'inject'].includes(label.what)
+        : label.what === what && label.vcpu === vcpu)
+    let end = base
+    while (end < labels.length && isSame(labels[end] as Label)) end++
+    const run = labels.slice(base, end)
+    const table = once(`${actor} ${twin(irq)}`, () => new LocalTable(oracle, run, irq))
+    const allowed = run.reduce((bits, label, n) => (takesPart(label) ? bits | (1 << n) : bits), 0)
+    local.push({ irq, base, table, allowed })
+    base = end
+  }
+
+  const loop: LoopMove[] = labels.flatMap((label, index) => {
+    const { what, vcpu, irq } = label
+    if (what !== 'enter' && what !== 'exit' && what !== 'ack' && what !== 'eoi') return []
+    // An EOI names its interrupt; the table of another interrupt would ask about the wrong one.
+    const codes = kinds.map((_, n) =>
+      once(
+        `${what}${vcpu} ${twin(n)}`,
+        () => new CodeTable(oracle, what === 'eoi' ? { ...label, irq: n } : label, n),
+      ),
+    )
+    const list = what === 'eoi' ? null : new ListTable(oracle, label, codes)
+    return [{ label: index, what, vcpu, irq, codes, list, allowed: takesPart(label) }]
+  })
+  const exits = loop.filter(({ what }) => what === 'exit')
+  return { codec, oracle, labels, local, loop, exits }
+}

@@ -1,0 +1,222 @@
+import type { LocalMoves, LoopMove, Moves } from './moves.ts'
+import { LR_SHIFT, pairBit, queuedOf } from './packed.ts'
+import { ENTRY, IMPOSSIBLE } from './tables.ts'
+import { APR_SHIFT, CODE_MASK, IN_GUEST_SHIFT, ORDER_SHIFT, SECOND_SHIFT } from './words.ts'
+
+/** More transitions than this leave no state: every label at most once. */
+const MOST = 128
+
+/** A transition that forced a vCPU out of the guest. */
+const FORCED = 1
+
+/**
+ * All transitions out of one state, by table. The state is held in fields while it is expanded; the
+ * results stand in the arrays `lo`, `hi`, `label` and `marks`, in label order.
+ */
+export class Stepper {
+  readonly lo = new Uint32Array(MOST)
+  readonly hi = new Uint32Array(MOST)
+  readonly label = new Uint8Array(MOST)
+  /** 0, or {@link ENTRY} bits `illegal` and `touched`, and whether a vCPU was forced out. */
+  readonly marks = new Uint32Array(MOST)
+  readonly #moves: Moves
+  readonly #irqs: number
+  readonly #hostirqs: readonly { readonly moves: LocalMoves; readonly rel: number }[]
+  readonly #codes = new Int32Array(3)
+  readonly #saved = new Int32Array(3)
+  #inGuest = 0
+  #apr = 0
+  #order = 0
+  #count = 0
+
+  constructor(moves: Moves, urgent: boolean) {
+    this.#moves = moves
+    this.#irqs = moves.codec.space.kinds.length
+    this.#hostirqs = urgent
+      ? moves.local.flatMap((local) => {
+          const label = moves.labels.findIndex(
+            ({ what, irq }, n) => what === 'hostirq' && irq === local.irq && n >= local.base,
+          )
+          const rel = label - local.base
+          return label >= 0 && rel < 3 && moves.labels[local.base]?.what === 'line'
+            ? [{ moves: local, rel }]
+            : []
+        })
+      : []
+  }
+
+  isForced(marks: number): boolean {
+    return (marks & FORCED) !== 0
+  }
+
+  #load(lo: number, hi: number): void {
+    const codes = this.#codes
+    codes[0] = lo & CODE_MASK
+    codes[1] = (lo >>> SECOND_SHIFT) & CODE_MASK
+    codes[2] = hi & CODE_MASK
+    this.#inGuest = (lo >>> IN_GUEST_SHIFT) & 3
+    this.#apr = (lo >>> APR_SHIFT) & 3
+    this.#order = ((lo >>> ORDER_SHIFT) & 1) | ((hi >>> SECOND_SHIFT) << 1)
+  }
+
+  #emit(
+    label: number,
+    marks: number,
+    codes: Int32Array,
+    inGuest: number,
+    apr: number,
+    order: number,
+  ): void {
+    const n = this.#count++
+    this.lo[n] =
+      (codes[0] as number) |
+      ((codes[1] as number) << SECOND_SHIFT) |
+      (inGuest << IN_GUEST_SHIFT) |
+      (apr << APR_SHIFT) |
+      ((order & 1) << ORDER_SHIFT)
+    this.hi[n] = (codes[2] as number) | ((order >>> 1) << SECOND_SHIFT)
+    this.label[n] = label
+    this.marks[n] = marks
+  }
+
+  /** `order` once interrupt `n` has come to the tail of the list of `queued` − 1. */
+  #appended(n: number, queued: number, order: number): number {
+    let next = order
+    for (let other = 0; other < this.#irqs; other++) {
+      if (other === n || queuedOf(this.#codes[other] as number) !== queued) continue
+      next = other < n ? next & ~pairBit(other, n) : next | pairBit(n, other)
+    }
+    return next
+  }
+
+  #local({ irq, base, table, allowed }: LocalMoves): void {
+    const codes = this.#codes
+    const code = codes[irq] as number
+    const entries = table.entries(code, this.#inGuest)
+    for (let n = 0; n < entries.length; n++) {
+      const entry = entries[n] as number
+      const rel = (entry >>> ENTRY.relShift) & 7
+      if (!((allowed >>> rel) & 1)) continue
+      if (entry & ENTRY.forced) this.#forcedLocal(irq, base, table, rel)
+      else this.#store(irq, base + rel, entry, 0)
+    }
+  }
+
+  /** Emits a local change of the state as it stands. */
+  #store(irq: number, label: number, entry: number, marks: number): void {
+    const codes = this.#codes
+    const code = codes[irq] as number
+    const next = entry & CODE_MASK
+    const queued = queuedOf(next)
+    const order = queued === queuedOf(code) ? this.#order : this.#appended(irq, queued, this.#order)
+    codes[irq] = next
+    this.#emit(
+      label,
+      marks | (entry & (ENTRY.touched | ENTRY.illegal)),
+      codes,
+      this.#inGuest,
+      this.#apr,
+      order,
+    )
+    codes[irq] = code
+  }
+
+  /** A write that takes the other vCPU out of the guest: the exit, then the write as it is from there. */
+  #forcedLocal(irq: number, base: number, table: LocalMoves['table'], rel: number): void {
+    const inGuest = this.#inGuest
+    const apr = this.#apr
+    const order = this.#order
+    this.#saved.set(this.#codes)
+    for (const exit of this.#moves.exits) if ((this.#inGuest >>> exit.vcpu) & 1) this.#leave(exit)
+    for (const entry of table.entries(this.#codes[irq] as number, this.#inGuest))
+      if (((entry >>> ENTRY.relShift) & 7) === rel) this.#store(irq, base + rel, entry, FORCED)
+    this.#codes.set(this.#saved)
+    this.#inGuest = inGuest
+    this.#apr = apr
+    this.#order = order
+  }
+
+  /** Applies a decision over a list to the state as it stands. */
+  #leave(exit: LoopMove): void {
+    const { vcpu, codes: tables } = exit
+    const codes = this.#codes
+    const decision =
+      exit.list?.decision(codes, this.#irqs, this.#order, (this.#apr >>> vcpu) & 1) ?? 0
+    for (let n = 0; n < this.#irqs; n++)
+      if (queuedOf(codes[n] as number) === vcpu + 1)
+        codes[n] = (tables[n]?.entry(codes[n] as number, 0) ?? 0) & CODE_MASK
+    this.#order = decision & 7
+    this.#inGuest &= ~(1 << vcpu)
+    this.#apr = (this.#apr & ~(1 << vcpu)) | (((decision >>> 3) & 1) << vcpu)
+  }
+
+  #loop(move: LoopMove): void {
+    const { what, vcpu, label } = move
+    const isIn = (this.#inGuest >>> vcpu) & 1
+    if ((what === 'enter') === (isIn === 1)) return
+    if (what === 'eoi') {
+      this.#eoi(move)
+      return
+    }
+    const codes = this.#codes
+    const irqs = this.#irqs
+    const apr = (this.#apr >>> vcpu) & 1
+    const decision = move.list?.decision(codes, irqs, this.#order, apr) ?? IMPOSSIBLE
+    if (decision === IMPOSSIBLE) return
+    this.#saved.set(codes)
+    for (let n = 0; n < irqs; n++) {
+      const code = codes[n] as number
+      if (queuedOf(code) !== vcpu + 1) continue
+      if (what !== 'exit' && !((decision >>> (4 + n)) & 1)) continue
+      codes[n] = (move.codes[n]?.entry(code, 0) ?? 0) & CODE_MASK
+    }
+    const inGuest =
+      what === 'enter'
+        ? this.#inGuest | (1 << vcpu)
+        : what === 'exit'
+          ? this.#inGuest & ~(1 << vcpu)
+          : this.#inGuest
+    const aprs = (this.#apr & ~(1 << vcpu)) | (((decision >>> 3) & 1) << vcpu)
+    this.#emit(label, 0, codes, inGuest, aprs, decision & 7)
+    codes.set(this.#saved)
+  }
+
+  #eoi({ vcpu, irq, label, codes: tables }: LoopMove): void {
+    const codes = this.#codes
+    const code = codes[irq] as number
+    const isHere = queuedOf(code) === vcpu + 1
+    // An interrupt that no list register of this vCPU holds may still be named, where that is asked for.
+    const asked = isHere ? code : code & ((1 << LR_SHIFT) - 1)
+    const entry = tables[irq]?.entry(asked, (this.#apr >>> vcpu) & 1) ?? IMPOSSIBLE
+    if (entry === IMPOSSIBLE) return
+    if (isHere) codes[irq] = entry & CODE_MASK
+    const apr = (this.#apr & ~(1 << vcpu)) | (entry & ENTRY.apr ? 1 << vcpu : 0)
+    this.#emit(label, entry & ENTRY.illegal, codes, this.#inGuest, apr, this.#order)
+    codes[irq] = code
+  }
+
+  /** Fills the arrays with every transition out of a state; gives their number. */
+  expand(lo: number, hi: number): number {
+    this.#load(lo, hi)
+    this.#count = 0
+    const { local, loop } = this.#moves
+    if (this.#hostirqs.length > 0 && this.#expandUrgent()) return this.#count
+    for (let n = 0; n < local.length; n++) this.#local(local[n] as LocalMoves)
+    for (let n = 0; n < loop.length; n++) {
+      const move = loop[n] as LoopMove
+      if (move.allowed) this.#loop(move)
+    }
+    return this.#count
+  }
+
+  /** Only what the host takes, if it can take anything; gives whether it can. */
+  #expandUrgent(): boolean {
+    for (const { moves, rel } of this.#hostirqs) {
+      const entries = moves.table.entries(this.#codes[moves.irq] as number, this.#inGuest)
+      for (const entry of entries)
+        if (((entry >>> ENTRY.relShift) & 7) === rel)
+          this.#store(moves.irq, moves.base + rel, entry, 0)
+    }
+    return this.#count > 0
+  }
+}
