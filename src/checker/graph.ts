@@ -27,7 +27,7 @@ export function graphText(
   const keys = Array.from({ length: store.size }, (_, n) =>
     keyOf(space, packedOf(store.lo[n] as number, hiOf(n), irqs)),
   )
-  const stepper = new Stepper(moves, urgent)
+  const stepper = new Stepper(moves, { urgent, all: true })
   const edges: string[] = []
   let distinctPairs = 0
   for (const [n, key] of keys.entries()) {

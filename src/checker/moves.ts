@@ -3,14 +3,13 @@ import { type Label, labelsOf } from './labels.ts'
 import { Oracle } from './oracle.ts'
 import { CodeTable, ListTable, LocalTable } from './tables.ts'
 
-/** Labels of one actor on one interrupt, in order, with their table. */
+/** A run of labels that concern one interrupt, with their table. */
 export interface LocalMoves {
   readonly irq: number
   /** Index of the first of them among all labels. */
   readonly base: number
+  readonly count: number
   readonly table: LocalTable
-  /** Its labels, bit n = the n-th takes part in the search. */
-  readonly allowed: number
 }
 
 /** A label of the run loop or CPU interface. */
@@ -53,31 +52,25 @@ export function movesOf(codec: Codec, takesPart: (label: Label) => boolean = () 
     return value
   }
 
+  const isLocal = ({ irq, what }: Label) => irq >= 0 && what !== 'eoi'
   const local: LocalMoves[] = []
   for (let base = 0; base < labels.length; ) {
-    const { irq, what, vcpu } = labels[base] as Label
-    if (irq < 0 || what === 'eoi') {
-      base++
-      continue
-    }
-    const actor =
-      what === 'write' || what === 'retarget'
-        ? `${what}${vcpu}`
-        : what === 'uaccess'
-          ? what
-          : 'device'
-    const isSame = (label: Label) =>
-      label.irq === irq &&
-      (actor === 'device'
-        ? ['line', 'hostirq', 'inject'].includes(label.what)
-        : label.what === what && label.vcpu === vcpu)
+    const { irq } = labels[base] as Label
     let end = base
-    while (end < labels.length && isSame(labels[end] as Label)) end++
+    while (end < labels.length && isLocal(labels[end] as Label) && labels[end]?.irq === irq) end++
     const run = labels.slice(base, end)
-    const table = once(`${actor} ${twin(irq)}`, () => new LocalTable(oracle, run, irq))
-    const allowed = run.reduce((bits, label, n) => (takesPart(label) ? bits | (1 << n) : bits), 0)
-    local.push({ irq, base, table, allowed })
-    base = end
+    if (run.length > 0) {
+      const allowed = run.reduce((bits, label, n) => (takesPart(label) ? bits | (1 << n) : bits), 0)
+      const acts = run.map(
+        ({ what, vcpu, value }) => `${what}${vcpu}${what === 'retarget' ? '' : value}`,
+      )
+      const table = once(
+        `${acts} ${allowed} ${twin(irq)}`,
+        () => new LocalTable(oracle, run, allowed, irq),
+      )
+      local.push({ irq, base, count: run.length, table })
+    }
+    base = Math.max(end, base + 1)
   }
 
   const loop: LoopMove[] = labels.flatMap((label, index) => {

@@ -1,6 +1,6 @@
 import type { Moves } from './moves.ts'
 import { StateStore } from './state-store.ts'
-import { Stepper } from './stepper.ts'
+import { FORCED, Stepper } from './stepper.ts'
 import { type Break, Verdicts } from './verdicts.ts'
 import { hiOf, loOf } from './words.ts'
 
@@ -31,8 +31,6 @@ export interface Found extends Progress {
   readonly selfLoops: number
   /** Number of states first reached in n steps. */
   readonly levels: readonly number[]
-  /** How often each label was taken. */
-  readonly labelCounts: readonly number[]
   /** Transitions that forced a vCPU out of the guest. */
   readonly forced: number
   readonly breaks: readonly Break[]
@@ -48,8 +46,7 @@ export function* search(moves: Moves, options: SearchOptions = {}): Generator<Pr
   const irqs = moves.codec.space.kinds.length
   const store = new StateStore(irqs > 2)
   const verdicts = new Verdicts(moves)
-  const stepper = new Stepper(moves, urgent)
-  const labelCounts = new Array<number>(moves.labels.length).fill(0)
+  const stepper = new Stepper(moves, { urgent })
   const levels: number[] = [1]
   const start = moves.codec.pack(moves.codec.start)
   store.add(loOf(start), hiOf(start), 0, 0)
@@ -82,16 +79,16 @@ export function* search(moves: Moves, options: SearchOptions = {}): Generator<Pr
       const toHi = stepper.hi[n] as number
       const label = stepper.label[n] as number
       const marks = stepper.marks[n] as number
-      labelCounts[label] = (labelCounts[label] as number) + 1
       if (marks !== 0) {
-        if (stepper.isForced(marks)) forced++
+        if (marks & FORCED) forced++
         verdicts.edge(marks, from, label, toLo, toHi, level)
       }
       if (toLo === lo && toHi === hi) selfLoops++
       else if (store.add(toLo, toHi, from, label))
-        verdicts.words(store.size - 1, toLo, toHi, level + 1, from, label)
+        verdicts.words(toLo, toHi, level + 1, from, label)
     }
-    transitions += count
+    transitions += stepper.transitions
+    selfLoops += stepper.selfLoops
     if (from % every === every - 1) yield report()
   }
   const complete = from === store.size
@@ -101,7 +98,6 @@ export function* search(moves: Moves, options: SearchOptions = {}): Generator<Pr
     complete,
     selfLoops,
     levels,
-    labelCounts,
     forced,
     breaks: verdicts.breaks(),
     store,

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { KERNELS } from '#/engine/editions/kernels.ts'
 import { step } from '#/engine/machine/step.ts'
 import { actOf } from './acts.ts'
@@ -10,6 +10,9 @@ import { IRQ_KINDS, type Space } from './space.ts'
 import { Stepper } from './stepper.ts'
 import { ENTRY } from './tables.ts'
 import { hiOf, loOf, packedOf } from './words.ts'
+
+/** Each walk asks the engine thousands of times. */
+vi.setConfig({ testTimeout: 120_000 })
 
 const spaces: fc.Arbitrary<Space> = fc
   .record({
@@ -30,7 +33,7 @@ describe('Stepper', () => {
         (space, choices) => {
           const codec = new Codec(space)
           const moves = movesOf(codec)
-          const stepper = new Stepper(moves, false)
+          const stepper = new Stepper(moves, { all: true })
           const irqs = space.kinds.length
           // The engine's machine goes on from act to act: nothing of it is made anew from the packed form.
           let state = codec.start

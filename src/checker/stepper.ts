@@ -1,27 +1,46 @@
 import type { LocalMoves, LoopMove, Moves } from './moves.ts'
 import { LR_SHIFT, pairBit, queuedOf } from './packed.ts'
-import { ENTRY, IMPOSSIBLE } from './tables.ts'
+import { ENTRY, IMPOSSIBLE, relOf } from './tables.ts'
 import { APR_SHIFT, CODE_MASK, IN_GUEST_SHIFT, ORDER_SHIFT, SECOND_SHIFT } from './words.ts'
+
+interface HostIrq {
+  readonly moves: LocalMoves
+  /** Which label of the moves it is. */
+  readonly rel: number
+}
+
+const hostIrqsOf = ({ local, labels }: Moves): readonly HostIrq[] =>
+  local.flatMap((moves) => {
+    const rel = labels
+      .slice(moves.base, moves.base + moves.count)
+      .findIndex(({ what }) => what === 'hostirq')
+    return rel < 0 ? [] : [{ moves, rel }]
+  })
 
 /** More transitions than this leave no state: every label at most once. */
 const MOST = 128
 
 /** A transition that forced a vCPU out of the guest. */
-const FORCED = 1
+export const FORCED = 1
 
 /**
- * All transitions out of one state, by table. The state is held in fields while it is expanded; the
- * results stand in the arrays `lo`, `hi`, `label` and `marks`, in label order.
+ * The transitions out of one state, by table. The state is held in fields while it is expanded; the
+ * results stand in the arrays `lo`, `hi`, `label` and `marks`, in label order. Unless it is asked for
+ * `all`, transitions that lead nowhere new are only counted.
  */
 export class Stepper {
   readonly lo = new Uint32Array(MOST)
   readonly hi = new Uint32Array(MOST)
   readonly label = new Uint8Array(MOST)
-  /** 0, or {@link ENTRY} bits `illegal` and `touched`, and whether a vCPU was forced out. */
+  /** 0, or {@link ENTRY} bits `illegal` and `touched`, and {@link FORCED}. */
   readonly marks = new Uint32Array(MOST)
+  /** Transitions out of the state last expanded, and how many of them lead back to it. */
+  transitions = 0
+  selfLoops = 0
   readonly #moves: Moves
+  readonly #all: boolean
   readonly #irqs: number
-  readonly #hostirqs: readonly { readonly moves: LocalMoves; readonly rel: number }[]
+  readonly #hostirqs: readonly HostIrq[]
   readonly #codes = new Int32Array(3)
   readonly #saved = new Int32Array(3)
   #inGuest = 0
@@ -29,24 +48,11 @@ export class Stepper {
   #order = 0
   #count = 0
 
-  constructor(moves: Moves, urgent: boolean) {
+  constructor(moves: Moves, { urgent = false, all = false } = {}) {
     this.#moves = moves
+    this.#all = all
     this.#irqs = moves.codec.space.kinds.length
-    this.#hostirqs = urgent
-      ? moves.local.flatMap((local) => {
-          const label = moves.labels.findIndex(
-            ({ what, irq }, n) => what === 'hostirq' && irq === local.irq && n >= local.base,
-          )
-          const rel = label - local.base
-          return label >= 0 && rel < 3 && moves.labels[local.base]?.what === 'line'
-            ? [{ moves: local, rel }]
-            : []
-        })
-      : []
-  }
-
-  isForced(marks: number): boolean {
-    return (marks & FORCED) !== 0
+    this.#hostirqs = urgent ? hostIrqsOf(moves) : []
   }
 
   #load(lo: number, hi: number): void {
@@ -59,14 +65,8 @@ export class Stepper {
     this.#order = ((lo >>> ORDER_SHIFT) & 1) | ((hi >>> SECOND_SHIFT) << 1)
   }
 
-  #emit(
-    label: number,
-    marks: number,
-    codes: Int32Array,
-    inGuest: number,
-    apr: number,
-    order: number,
-  ): void {
+  #emit(label: number, marks: number, inGuest: number, apr: number, order: number): void {
+    const codes = this.#codes
     const n = this.#count++
     this.lo[n] =
       (codes[0] as number) |
@@ -89,16 +89,15 @@ export class Stepper {
     return next
   }
 
-  #local({ irq, base, table, allowed }: LocalMoves): void {
-    const codes = this.#codes
-    const code = codes[irq] as number
-    const entries = table.entries(code, this.#inGuest)
+  #local({ irq, base, table }: LocalMoves): void {
+    const list = table.list(this.#codes[irq] as number, this.#inGuest)
+    this.transitions += list.entries.length
+    this.selfLoops += list.selfLoops
+    const entries = this.#all ? list.entries : list.moving
     for (let n = 0; n < entries.length; n++) {
       const entry = entries[n] as number
-      const rel = (entry >>> ENTRY.relShift) & 7
-      if (!((allowed >>> rel) & 1)) continue
-      if (entry & ENTRY.forced) this.#forcedLocal(irq, base, table, rel)
-      else this.#store(irq, base + rel, entry, 0)
+      if (entry & ENTRY.forced) this.#forcedLocal(irq, base, table, relOf(entry))
+      else this.#store(irq, base + relOf(entry), entry, 0)
     }
   }
 
@@ -110,14 +109,8 @@ export class Stepper {
     const queued = queuedOf(next)
     const order = queued === queuedOf(code) ? this.#order : this.#appended(irq, queued, this.#order)
     codes[irq] = next
-    this.#emit(
-      label,
-      marks | (entry & (ENTRY.touched | ENTRY.illegal)),
-      codes,
-      this.#inGuest,
-      this.#apr,
-      order,
-    )
+    const broken = entry & (ENTRY.touched | ENTRY.illegal)
+    this.#emit(label, marks | broken, this.#inGuest, this.#apr, order)
     codes[irq] = code
   }
 
@@ -128,8 +121,8 @@ export class Stepper {
     const order = this.#order
     this.#saved.set(this.#codes)
     for (const exit of this.#moves.exits) if ((this.#inGuest >>> exit.vcpu) & 1) this.#leave(exit)
-    for (const entry of table.entries(this.#codes[irq] as number, this.#inGuest))
-      if (((entry >>> ENTRY.relShift) & 7) === rel) this.#store(irq, base + rel, entry, FORCED)
+    for (const entry of table.list(this.#codes[irq] as number, this.#inGuest).entries)
+      if (relOf(entry) === rel) this.#store(irq, base + rel, entry, FORCED)
     this.#codes.set(this.#saved)
     this.#inGuest = inGuest
     this.#apr = apr
@@ -177,7 +170,8 @@ export class Stepper {
           ? this.#inGuest & ~(1 << vcpu)
           : this.#inGuest
     const aprs = (this.#apr & ~(1 << vcpu)) | (((decision >>> 3) & 1) << vcpu)
-    this.#emit(label, 0, codes, inGuest, aprs, decision & 7)
+    this.transitions++
+    this.#emit(label, 0, inGuest, aprs, decision & 7)
     codes.set(this.#saved)
   }
 
@@ -191,14 +185,17 @@ export class Stepper {
     if (entry === IMPOSSIBLE) return
     if (isHere) codes[irq] = entry & CODE_MASK
     const apr = (this.#apr & ~(1 << vcpu)) | (entry & ENTRY.apr ? 1 << vcpu : 0)
-    this.#emit(label, entry & ENTRY.illegal, codes, this.#inGuest, apr, this.#order)
+    this.transitions++
+    this.#emit(label, entry & ENTRY.illegal, this.#inGuest, apr, this.#order)
     codes[irq] = code
   }
 
-  /** Fills the arrays with every transition out of a state; gives their number. */
+  /** Fills the arrays with the transitions out of a state; gives how many stand in them. */
   expand(lo: number, hi: number): number {
     this.#load(lo, hi)
     this.#count = 0
+    this.transitions = 0
+    this.selfLoops = 0
     const { local, loop } = this.#moves
     if (this.#hostirqs.length > 0 && this.#expandUrgent()) return this.#count
     for (let n = 0; n < local.length; n++) this.#local(local[n] as LocalMoves)
@@ -212,11 +209,11 @@ export class Stepper {
   /** Only what the host takes, if it can take anything; gives whether it can. */
   #expandUrgent(): boolean {
     for (const { moves, rel } of this.#hostirqs) {
-      const entries = moves.table.entries(this.#codes[moves.irq] as number, this.#inGuest)
+      const { entries } = moves.table.list(this.#codes[moves.irq] as number, this.#inGuest)
       for (const entry of entries)
-        if (((entry >>> ENTRY.relShift) & 7) === rel)
-          this.#store(moves.irq, moves.base + rel, entry, 0)
+        if (relOf(entry) === rel) this.#store(moves.irq, moves.base + rel, entry, 0)
     }
+    this.transitions = this.#count
     return this.#count > 0
   }
 }

@@ -4,6 +4,7 @@ import type { Label } from './labels.ts'
 import type { Oracle } from './oracle.ts'
 import { CODES, lrOf, type Packed, queuedOf } from './packed.ts'
 import { INTIDS } from './space.ts'
+import { CODE_MASK } from './words.ts'
 
 // The engine's answers, tabulated. What concerns one interrupt depends on its code alone (the kernel's
 // irq_lock gives this for free); what concerns a whole list depends on a few properties of each
@@ -11,19 +12,21 @@ import { INTIDS } from './space.ts'
 
 /** Fields of an entry: the new code in bits 12:0, then … */
 export const ENTRY = {
-  /** Which label of its group, 3 bits. */
+  /** Which label of its group, 5 bits. */
   relShift: 13,
+  relMask: 31,
   /** The other vCPU is taken out of the guest first; the entry says nothing else. */
-  forced: 1 << 16,
+  forced: 1 << 18,
   /** Breaks R1. */
-  illegal: 1 << 17,
+  illegal: 1 << 19,
   /** Breaks R4. */
-  touched: 1 << 18,
+  touched: 1 << 20,
   /** vCPU's active priority afterwards. */
-  apr: 1 << 19,
+  apr: 1 << 21,
 } as const
 
-const NONE: Int32Array = new Int32Array(0)
+export const relOf = (entry: number): number => (entry >>> ENTRY.relShift) & ENTRY.relMask
+
 const UNKNOWN = -1
 /** A label that cannot take place. */
 export const IMPOSSIBLE = -2
@@ -35,29 +38,61 @@ function alone(irqs: number, n: number, code: number, inGuest: number, apr: numb
   return { codes, inGuest, apr, order: 0 }
 }
 
-/** A group of labels that concern one interrupt and one actor. */
+/** What a group of labels does to an interrupt with a certain code. */
+export class LocalList {
+  /** An entry for each label that can take place, in label order. */
+  readonly entries: Int32Array
+  /** Those that matter to a search: one for each new code, and all that are marked. */
+  readonly moving: Int32Array
+  readonly selfLoops: number
+
+  constructor(code: number, entries: readonly number[]) {
+    const marked = ENTRY.forced | ENTRY.illegal | ENTRY.touched
+    const isSelf = (entry: number) => (entry & CODE_MASK) === code && !(entry & ENTRY.forced)
+    const seen = new Set<number>()
+    this.entries = Int32Array.from(entries)
+    this.selfLoops = entries.filter(isSelf).length
+    this.moving = Int32Array.from(
+      entries.filter((entry) => {
+        if (isSelf(entry)) return false
+        const isFirst = !seen.has(entry & CODE_MASK)
+        if (!(entry & ENTRY.forced)) seen.add(entry & CODE_MASK)
+        return isFirst || (entry & marked) !== 0
+      }),
+    )
+  }
+}
+
+/** A group of labels that concern one interrupt. */
 export class LocalTable {
   readonly #oracle: Oracle
   readonly #labels: readonly Label[]
+  readonly #allowed: number
   readonly #irq: number
-  readonly #lists: (Int32Array | undefined)[] = []
+  /** Place + 1 in `#lists` for each code and vCPUs in guest; an array with holes would be slow. */
+  readonly #places = new Uint16Array(CODES * 4)
+  readonly #lists: LocalList[] = []
 
-  constructor(oracle: Oracle, labels: readonly Label[], irq: number) {
+  /** `allowed`: bit n = the n-th label takes part. */
+  constructor(oracle: Oracle, labels: readonly Label[], allowed: number, irq: number) {
     this.#oracle = oracle
     this.#labels = labels
+    this.#allowed = allowed
     this.#irq = irq
   }
 
-  /** What the labels do to an interrupt with this code, vCPUs `inGuest` (a bit each): an entry for each that can take place. */
-  entries(code: number, inGuest: number): Int32Array {
-    const index = (inGuest << 13) | code
-    return this.#lists[index] ?? this.#fill(index, code, inGuest)
+  /** What the labels do to an interrupt with this code, vCPUs `inGuest` (a bit each). */
+  list(code: number, inGuest: number): LocalList {
+    return (
+      this.#lists[(this.#places[(inGuest << 13) | code] as number) - 1] ?? this.#fill(code, inGuest)
+    )
   }
 
-  #fill(index: number, code: number, inGuest: number): Int32Array {
+  #fill(code: number, inGuest: number): LocalList {
     const from = alone(this.#oracle.codec.space.kinds.length, this.#irq, code, inGuest, 0)
     const entries: number[] = []
     for (const [rel, label] of this.#labels.entries()) {
+      if (!((this.#allowed >>> rel) & 1)) continue
       const answer = this.#oracle.ask(label, from)
       if (!answer) continue
       entries.push(
@@ -68,8 +103,8 @@ export class LocalTable {
           (answer.touched ? ENTRY.touched : 0),
       )
     }
-    const list = entries.length > 0 ? Int32Array.from(entries) : NONE
-    this.#lists[index] = list
+    const list = new LocalList(code, entries)
+    this.#places[(inGuest << 13) | code] = this.#lists.push(list)
     return list
   }
 }

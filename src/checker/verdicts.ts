@@ -92,7 +92,7 @@ export class Verdicts {
   }
 
   /** A new state, reached over `label` from state `from`. */
-  words(_: number, lo: number, hi: number, length: number, from: number, label: number): void {
+  words(lo: number, hi: number, length: number, from: number, label: number): void {
     const irqs = this.#codes.length
     let broken = this.#brokenBy(0, lo & CODE_MASK)
     if (irqs > 1) broken |= this.#brokenBy(1, (lo >>> SECOND_SHIFT) & CODE_MASK)
