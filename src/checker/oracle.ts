@@ -6,7 +6,7 @@ import { actOf } from './acts.ts'
 import type { Codec } from './codec.ts'
 import type { Label } from './labels.ts'
 import type { Packed } from './packed.ts'
-import { WitnessRecorder } from './witness.ts'
+import { Coverage, WitnessRecorder } from './witness.ts'
 
 /** What the engine says of one label in one state. */
 export interface Answer {
@@ -32,6 +32,8 @@ export class Oracle {
   readonly codec: Codec
   /** How often the engine was asked. */
   asked = 0
+  /** What of the kernel the answers so far have reached. */
+  readonly coverage = new Coverage()
 
   constructor(codec: Codec) {
     this.codec = codec
@@ -43,7 +45,7 @@ export class Oracle {
     const op = actOf(this.codec.space, label, from)
     if (!op) return null
     this.asked++
-    const rec = new WitnessRecorder()
+    const rec = new WitnessRecorder(this.coverage)
     const t = new Transition(from, this.codec.space.kernel, rec)
     carryOut(t, op)
     const touched =

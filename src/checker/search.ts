@@ -1,3 +1,4 @@
+import type { Goal } from './goal.ts'
 import type { Moves } from './moves.ts'
 import { StateStore } from './state-store.ts'
 import { FORCED, Stepper } from './stepper.ts'
@@ -20,6 +21,8 @@ export interface SearchOptions {
   readonly maxStates?: number
   /** In a state where the host can take an interrupt, nothing else may happen. */
   readonly urgent?: boolean
+  /** A question of one's own: can an interrupt come to this? */
+  readonly goal?: Goal
   /** States between two reports of progress. */
   readonly every?: number
 }
@@ -42,15 +45,15 @@ export interface Found extends Progress {
  * few thousand states, so that who runs it may look after other things, or stop.
  */
 export function* search(moves: Moves, options: SearchOptions = {}): Generator<Progress, Found> {
-  const { maxStates = Number.POSITIVE_INFINITY, urgent = false, every = 16384 } = options
+  const { maxStates = Number.POSITIVE_INFINITY, urgent = false, every = 16384, goal } = options
   const irqs = moves.codec.space.kinds.length
   const store = new StateStore(irqs > 2)
-  const verdicts = new Verdicts(moves)
+  const verdicts = new Verdicts(moves, goal)
   const stepper = new Stepper(moves, { urgent })
   const levels: number[] = [1]
   const start = moves.codec.pack(moves.codec.start)
   store.add(loOf(start), hiOf(start), 0, 0)
-  verdicts.state(0, start.codes, 0)
+  verdicts.words(loOf(start), hiOf(start), 0, 0, 0)
 
   let transitions = 0
   let selfLoops = 0

@@ -1,17 +1,23 @@
+import type { RuleId } from '#/engine/invariants/rules.ts'
+import type { Goal } from './goal.ts'
 import type { Moves } from './moves.ts'
 import { CODES } from './packed.ts'
+import type { StateStore } from './state-store.ts'
 import { ENTRY } from './tables.ts'
 import { CODE_MASK, SECOND_SHIFT } from './words.ts'
 
-/** Rules that are judged by states, in the order of the oracle's bits, and those judged by transitions. */
-export const STATE_RULES = ['R2', 'R3', 'R5'] as const
-export type CheckedRule = 'R1' | 'R2' | 'R3' | 'R4' | 'R5'
-export const CHECKED_RULES: readonly CheckedRule[] = ['R1', 'R2', 'R3', 'R4', 'R5']
+/** What is judged by states, in the order of the bits; a goal is reached or not, as a rule is broken or not. */
+const STATE_QUESTIONS = ['R2', 'R3', 'R5', 'goal'] as const
+const GOAL_BIT = 8
 
-/** How a rule is broken in a space; a rule without one holds in all that was searched. */
+/** A rule of the engine, or the goal that was asked for. */
+export type Question = RuleId | 'goal'
+const QUESTIONS: readonly Question[] = ['R1', 'R2', 'R3', 'R4', 'R5', 'goal']
+
+/** How a rule is broken in a space, or a goal reached; a rule without one holds in all that was searched. */
 export interface Break {
-  readonly rule: CheckedRule
-  /** States (R2, R3, R5) or transitions (R1, R4) that break it. */
+  readonly rule: Question
+  /** States (R2, R3, R5, goal) or transitions (R1, R4) that do. */
   readonly bad: number
   /** Acts of a shortest way to it. */
   readonly length: number
@@ -46,16 +52,18 @@ class Tally {
 /** Judges what a search finds, as it finds it. */
 export class Verdicts {
   readonly #moves: Moves
-  readonly #tallies = new Map<CheckedRule, Tally>()
+  readonly #goal: Goal | undefined
+  readonly #tallies = new Map<Question, Tally>()
   /** Per interrupt: the rules that a code breaks, plus 128 once known. */
   readonly #codes: readonly Uint8Array[]
 
-  constructor(moves: Moves) {
+  constructor(moves: Moves, goal?: Goal) {
     this.#moves = moves
+    this.#goal = goal
     this.#codes = moves.codec.space.kinds.map(() => new Uint8Array(CODES))
   }
 
-  #tally(rule: CheckedRule): Tally {
+  #tally(rule: Question): Tally {
     const known = this.#tallies.get(rule) ?? new Tally()
     this.#tallies.set(rule, known)
     return known
@@ -68,7 +76,8 @@ export class Verdicts {
     if (known !== 0) return known & 127
     const { kinds } = this.#moves.codec.space
     const codes = kinds.map((_, other) => (other === n ? code : 0))
-    const broken = this.#moves.oracle.brokenBy({ codes, inGuest: 3, apr: 0, order: 0 })
+    const rules = this.#moves.oracle.brokenBy({ codes, inGuest: 3, apr: 0, order: 0 })
+    const broken = this.#goal?.(code) ? rules | GOAL_BIT : rules
     table[code] = broken | 128
     return broken
   }
@@ -81,17 +90,11 @@ export class Verdicts {
     lo: number,
     hi: number,
   ): void {
-    for (const [bit, rule] of STATE_RULES.entries())
+    for (const [bit, rule] of STATE_QUESTIONS.entries())
       if ((broken >>> bit) & 1) this.#tally(rule).add(length, from, label, lo, hi)
   }
 
-  /** A state that a search begins with. */
-  state(length: number, codes: readonly number[], index: number): void {
-    const broken = codes.reduce((bits, code, n) => bits | this.#brokenBy(n, code), 0)
-    if (broken !== 0) this.#judge(broken, length, index, 0, 0, 0)
-  }
-
-  /** A new state, reached over `label` from state `from`. */
+  /** A new state, `length` acts from the start, reached over `label` from state `from`. */
   words(lo: number, hi: number, length: number, from: number, label: number): void {
     const irqs = this.#codes.length
     let broken = this.#brokenBy(0, lo & CODE_MASK)
@@ -107,9 +110,13 @@ export class Verdicts {
   }
 
   breaks(): readonly Break[] {
-    return CHECKED_RULES.flatMap((rule) => {
+    return QUESTIONS.flatMap((rule) => {
       const tally = this.#tallies.get(rule)
       return tally ? [{ rule, ...tally, first: tally.first }] : []
     })
   }
 }
+
+/** The labels of a shortest way to a break, the last of them breaking it. */
+export const wayToBreak = (store: StateStore, { from, label, length }: Break): readonly number[] =>
+  length === 0 ? [] : [...store.wayTo(from), label]
