@@ -42,6 +42,7 @@ describe('layers', () => {
     ['engine/vgic', 'react', /The engine is pure/],
     ['explain', '#/store/session.ts', /explain folds over the engine/],
     ['scenario', '#/ui/app/app.tsx', /scenario imports only/],
+    ['report', '#/store/session.ts', /report lays words out as text/],
     ['import/console', '#/store/session.ts', /import turns text into ops/],
     ['store', 'react', /The store is free of React/],
     ['ui/views/why', '#/engine/machine/step.ts', /only the store carries them out/],

@@ -1,29 +1,32 @@
-import { parseArgs } from 'node:util'
+import type { Command, ExitCode } from './command.ts'
 import { type Output, processOutput } from './output.ts'
 import { replayCommand } from './replay-command.ts'
+import { runCommand } from './run-command.ts'
 
-const USAGE = `vgicscope replay FILE... [--kernel SPEC] [--json]
-    Replays recorded traces and compares state, results and events at every step.
-    SPEC: before, after, or the patch without some of its pieces, as in after-H1-H5s.
-    Exit code: 0 all as recorded, 1 something differs, 2 input cannot be read.`
+/** Every command; a new one is a file of its own and a name in this list. */
+const COMMANDS: readonly Command[] = [replayCommand, runCommand]
+
+const USAGE = COMMANDS.map(({ usage }) => usage).join('\n\n')
 
 /** Runs the command line and gives its exit code. */
-export async function main(argv: readonly string[], out: Output = processOutput): Promise<number> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { kernel: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
-    })
-    const [command, ...rest] = positionals
-    if (values.help) {
-      out.line(USAGE)
-      return 0
-    }
-    if (command === 'replay') return replayCommand(rest, values.kernel, values.json ?? false, out)
-    out.error(command === undefined ? USAGE : `No command "${command}".\n${USAGE}`)
-  } catch (error) {
-    out.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+export async function main(
+  argv: readonly string[],
+  out: Output = processOutput,
+): Promise<ExitCode> {
+  const [name, ...args] = argv
+  const command = COMMANDS.find((command) => command.name === name)
+  if (argv.includes('--help') || argv.includes('-h')) {
+    out.line(command?.usage ?? USAGE)
+    return 0
   }
-  return 2
+  if (!command) {
+    out.error(name === undefined ? USAGE : `No command "${name}".\n${USAGE}`)
+    return 2
+  }
+  try {
+    return command.run(args, out)
+  } catch (error) {
+    out.error(`${error instanceof Error ? error.message : String(error)}\n${command.usage}`)
+    return 2
+  }
 }

@@ -4,6 +4,7 @@ import { sentenceOf } from '#/explain/sentence.ts'
 import { readTraces } from '#/import/kernel-trace/read.ts'
 import type { Trace } from '#/import/kernel-trace/schema.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
+import { command } from './command.ts'
 import { readText } from './files.ts'
 import type { Output } from './output.ts'
 import { type Mismatch, replayTrace, type TraceReport } from './replay.ts'
@@ -61,38 +62,48 @@ function printFile(report: FileReport, out: Output): void {
   }
 }
 
-/**
- * `replay FILE… [--kernel SPEC] [--json]`: exit code 0 when every step of every trace is as recorded,
- * 1 when any is not, 2 when a file, a line or a kernel cannot be read.
- */
-export function replayCommand(
-  files: readonly string[],
-  kernelSpec: string | undefined,
-  json: boolean,
-  out: Output,
-): number {
-  if (files.length === 0) {
-    out.error('replay: name at least one recording (.jsonl or .jsonl.gz)')
-    return 2
-  }
-  const override = kernelSpec === undefined ? ok(null) : parseKernel(kernelSpec)
-  if (!override.ok) {
-    out.error(`replay: ${override.error}`)
-    return 2
-  }
-  const reports: FileReport[] = []
-  for (const file of files) {
-    const report = replayFile(file, override.value)
-    if (!report.ok) {
-      out.error(`replay: ${report.error}`)
+/** `replay FILE...`: replays recorded traces and compares every step. */
+export const replayCommand = command({
+  name: 'replay',
+  operands: 'FILE...',
+  about: 'Replays recorded traces and compares state, results and events at every step.',
+  options: {
+    kernel: {
+      type: 'string',
+      value: 'SPEC',
+      help: 'Another kernel than the one that a trace names: before, after, v4.19, today..., or the patch without some of its pieces, as in after-H1-H5s.',
+    },
+    json: { type: 'boolean', help: 'Prints JSON.' },
+  },
+  exitCodes: {
+    0: 'every step is as recorded',
+    1: 'something differs',
+    2: 'a file, a line or a kernel cannot be read',
+  },
+  run: (files, values, out) => {
+    if (files.length === 0) {
+      out.error('replay: name at least one recording (.jsonl or .jsonl.gz)')
       return 2
     }
-    reports.push(report.value)
-    if (!json) printFile(report.value, out)
-  }
-  const passed = reports.reduce((sum, report) => sum + report.passed, 0)
-  const failed = reports.reduce((sum, report) => sum + report.failed, 0)
-  if (json) out.line(JSON.stringify({ files: reports, passed, failed }, null, 2))
-  else out.line(`${passed} passed, ${failed} failed`)
-  return failed > 0 ? 1 : 0
-}
+    const override = values.kernel === undefined ? ok(null) : parseKernel(values.kernel)
+    if (!override.ok) {
+      out.error(`replay: ${override.error}`)
+      return 2
+    }
+    const reports: FileReport[] = []
+    for (const file of files) {
+      const report = replayFile(file, override.value)
+      if (!report.ok) {
+        out.error(`replay: ${report.error}`)
+        return 2
+      }
+      reports.push(report.value)
+      if (!values.json) printFile(report.value, out)
+    }
+    const passed = reports.reduce((sum, report) => sum + report.passed, 0)
+    const failed = reports.reduce((sum, report) => sum + report.failed, 0)
+    if (values.json) out.line(JSON.stringify({ files: reports, passed, failed }, null, 2))
+    else out.line(`${passed} passed, ${failed} failed`)
+    return failed > 0 ? 1 : 0
+  },
+})

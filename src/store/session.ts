@@ -4,7 +4,7 @@ import { parseKernel } from '#/engine/editions/kernels.ts'
 import { RULES, type RuleId, type Witness } from '#/engine/invariants/rules.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
+import { type ActOutcome, perform, performAll } from '#/engine/machine/perform.ts'
 import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
 import { FIRST_SCENARIO_ID, scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
@@ -56,18 +56,8 @@ export interface SessionActions {
 
 export type SessionStore = ReturnType<typeof createSession>
 
-/** Runs acts from a state, one outcome each. */
-function run(start: MachineState, acts: readonly Op[], kernel: Kernel): readonly ActOutcome[] {
-  let state = start
-  return acts.map((op) => {
-    const outcome = perform(state, op, kernel)
-    state = outcome.state
-    return outcome
-  })
-}
-
 const afterSetup = (config: MachineConfig, setup: readonly Op[], kernel: Kernel): MachineState =>
-  run(initialState(config), setup, kernel).at(-1)?.state ?? initialState(config)
+  performAll(initialState(config), setup, kernel).at(-1)?.state ?? initialState(config)
 
 const sameOp = (a: Op | undefined, b: Op): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -80,7 +70,7 @@ function opened(scenario: Scenario, kernel: Kernel): Session {
     kernel,
     start,
     log: scenario.acts,
-    outcomes: run(start, scenario.acts, kernel),
+    outcomes: performAll(start, scenario.acts, kernel),
     cursor: 0,
     selection: scenario.select,
     revealed: null,
@@ -115,7 +105,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
     setKernel: (kernel) => {
       const { config, scenario, log } = get()
       const start = afterSetup(config, scenario.setup, kernel)
-      set({ kernel, start, outcomes: run(start, log, kernel) })
+      set({ kernel, start, outcomes: performAll(start, log, kernel) })
     },
     load: (scenario) => set(opened(scenario, get().kernel)),
     configure: (config, setup) => {

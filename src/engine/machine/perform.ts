@@ -102,3 +102,17 @@ export function perform(state: MachineState, op: Op, kernel: Kernel): ActOutcome
   if (act.state.hostTakes === 'at-once') act.takeAll()
   return { state: act.state, parts: act.parts, main, verdicts: judge(state, act.parts) }
 }
+
+/** Carries out acts one after the other from a state; one outcome each, in order. */
+export function performAll(
+  start: MachineState,
+  acts: readonly Op[],
+  kernel: Kernel,
+): readonly ActOutcome[] {
+  let state = start
+  return acts.map((op) => {
+    const outcome = perform(state, op, kernel)
+    state = outcome.state
+    return outcome
+  })
+}

@@ -1,8 +1,8 @@
-import { lrValid } from '#/engine/gic/list-register.ts'
 import { physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
 import { irqIsPending } from '#/engine/vgic/vgic-irq.ts'
+import { lrState } from '#/explain/lr-state.ts'
 
 /** A signal over the steps; a bus carries letters instead of a level. */
 export interface Lane {
@@ -14,17 +14,6 @@ export interface Lane {
 
 const level = (value: boolean): string => (value ? '1' : '0')
 
-/** State of the list register that holds an interrupt: P, A, PA, inv after its end, – when none does. */
-function lrState(state: MachineState, { vcpu, intid }: Witness): string {
-  const vcpus = intid < 32 ? state.vcpus.filter(({ id }) => id === vcpu) : state.vcpus
-  for (const { hw, inGuest } of vcpus) {
-    if (!inGuest) continue
-    const lr = hw.lr.find((lr) => lr.vintid === intid && (lrValid(lr) || intid > 0))
-    if (lr) return `${lr.pending ? 'P' : ''}${lr.active ? 'A' : ''}` || 'inv'
-  }
-  return '–'
-}
-
 /** The six signals of an interrupt over a run of states. */
 export function lanesOf(states: readonly MachineState[], selection: Witness): readonly Lane[] {
   const irq = (state: MachineState) => irqOf(state, selection.vcpu, selection.intid)
@@ -34,7 +23,7 @@ export function lanesOf(states: readonly MachineState[], selection: Witness): re
   const virtual: readonly Lane[] = [
     { name: 'v pending', kind: 'p', values: of((s) => level(irqIsPending(irq(s)))) },
     { name: 'v active', kind: 'a', values: of((s) => level(irq(s).active)) },
-    { name: 'LR state', kind: 'bus', values: of((s) => lrState(s, selection)) },
+    { name: 'LR state', kind: 'bus', values: of((s) => lrState(s, selection) || '–') },
   ]
   if (id === undefined)
     return [
