@@ -67,7 +67,8 @@ function run(start: MachineState, acts: readonly Op[], kernel: Kernel): readonly
 }
 
 const afterSetup = (config: MachineConfig, setup: readonly Op[], kernel: Kernel): MachineState =>
-  run(initialState(config), setup, kernel).at(-1)?.state ?? initialState(config)
+  run(initialState(config, kernel.rules), setup, kernel).at(-1)?.state ??
+  initialState(config, kernel.rules)
 
 const sameOp = (a: Op | undefined, b: Op): boolean => JSON.stringify(a) === JSON.stringify(b)
 

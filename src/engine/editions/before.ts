@@ -28,6 +28,11 @@ export const before: Kernel = {
     pendingReads: 'record',
     enableKicks: 'pending',
     deactivationSamples: false,
+    listOrder: 'active-first',
+    maintenance: 'underflow',
+    overflowEoi: 'lost',
+    dirTraps: false,
+    vmcrSavedAt: 'put',
     iidrRevision: 0,
   },
 }

@@ -10,9 +10,20 @@ import { today } from './today.ts'
 import { v419 } from './v4.19.ts'
 import { v510 } from './v5.10.ts'
 import { v61 } from './v6.1.ts'
+import { v72 } from './v7.2.ts'
 
 /** Every kernel that has a name of its own, oldest first. */
-export const KERNELS: readonly Kernel[] = [before, draftV1, draftV3, after, v419, v510, v61, today]
+export const KERNELS: readonly Kernel[] = [
+  before,
+  draftV1,
+  draftV3,
+  after,
+  v419,
+  v510,
+  v61,
+  today,
+  v72,
+]
 
 const isPiece = (text: string): text is PatchPiece =>
   (PATCH_PIECES as readonly string[]).includes(text)

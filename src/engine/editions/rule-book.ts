@@ -80,7 +80,7 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
   },
   multiSgi: {
     title: 'an SGI from several senders',
-    text: 'Whether an SGI takes a list register for each sender, or one while less urgent interrupts are held back.',
+    text: 'Whether an SGI takes a list register for each sender, or one while less urgent interrupts are held back, or (v6.19) one like any other.',
     since: 'v4.19',
     source: 'vgic_flush_lr_state(), vgic.c',
   },
@@ -137,6 +137,36 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
     text: 'Whether the exit after a guest deactivated a mapped level interrupt looks at the device line again.',
     since: 'v5.15',
     source: 'vgic_irq_handle_resampling(), vgic.c',
+  },
+  listOrder: {
+    title: 'who gets a list register first',
+    text: 'Whether active interrupts or those that are only pending get the list registers when there are too few.',
+    since: 'v6.19',
+    source: 'vgic_irq_cmp(), vgic.c',
+  },
+  maintenance: {
+    title: 'which maintenance interrupts are on',
+    text: 'Whether GICH_HCR asks for underflow alone, or is chosen at every entry by what was left without a list register.',
+    since: 'v6.19',
+    source: 'vgic_v2_configure_hcr(), vgic-v2.c',
+  },
+  overflowEoi: {
+    title: 'an end without a list register is replayed',
+    text: 'Whether an interrupt that the guest ended while no list register held it is deactivated at the next exit.',
+    since: 'v6.19',
+    source: 'vgic_v2_fold_lr_state(), vgic-v2.c',
+  },
+  dirTraps: {
+    title: 'GICV_DIR traps',
+    text: 'Whether KVM carries out a guest’s deactivation itself, wherever the interrupt is.',
+    since: 'v6.19',
+    source: 'vgic_v2_deactivate(), vgic-v2.c',
+  },
+  vmcrSavedAt: {
+    title: 'the priority mask is fresh after an exit',
+    text: 'Whether KVM knows the guest’s priority mask and EOImode after every exit, or only once the vCPU is scheduled out.',
+    since: 'v6.19',
+    source: 'vgic_v2_save_state(), vgic-v2.c',
   },
   iidrRevision: {
     title: 'revision in GICD_IIDR',
