@@ -2,6 +2,20 @@
 export const PATCH_PIECES = ['H1', 'H2', 'H3', 'H4', 'H5s', 'H5c', 'H5a', 'H6'] as const
 export type PatchPiece = (typeof PATCH_PIECES)[number]
 
+/** What can be chosen of the patch: its pieces, and H3 bent so that it asks for no virtual active bit. */
+export const PATCH_CHOICES = [
+  'H1',
+  'H2',
+  'H3',
+  'H3always',
+  'H4',
+  'H5s',
+  'H5c',
+  'H5a',
+  'H6',
+] as const satisfies readonly (PatchPiece | 'H3always')[]
+export type PatchChoice = (typeof PATCH_CHOICES)[number]
+
 /**
  * What a userspace write to a mapped interrupt does: the same as a guest's; nothing; or nothing, except
  * that it changes the virtual bit of the timer's interrupt; or it changes the virtual bit alone.
