@@ -67,7 +67,7 @@ export class Codec {
     }
     const run = (state: MachineState, ops: readonly Op[]) =>
       ops.reduce((now, op) => step(now, op, space.kernel).state, state)
-    this.start = run(initialState(config), this.setup)
+    this.start = run(initialState(config, space.kernel.rules), this.setup)
     this.#inside = this.start.vcpus.map(({ id }) => {
       const entered = run(this.start, [{ t: 'enter', vcpu: id }]).vcpus[id]
       if (!entered) throw new RangeError(`No vCPU ${id}`)

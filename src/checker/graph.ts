@@ -156,7 +156,7 @@ export function graphOf(moves: Moves, options: SearchOptions = {}): Graph {
     judged('X2', x2.broken),
   ])
   const labelCounts = Object.fromEntries(
-    moves.labels.flatMap(({ text }, n) => (counts[n] ? [[text, counts[n] as number]] : [])),
+    moves.labels.map(({ text }, n) => [text, counts[n] as number]),
   )
   return { found, keys, edges, distinctPairs, forced, labelCounts, invariants }
 }

@@ -59,7 +59,7 @@ const meaningful = (state: TraceState): TraceState => ({
 
 /** Replays one trace under a kernel and compares results, events and the complete state at every step. */
 export function replayTrace({ header, records }: Trace, kernel: Kernel): TraceReport {
-  let state = initialState(configOf(header))
+  let state = initialState(configOf(header), kernel.rules)
   let mismatches = 0
   let first: Mismatch | null = null
   for (const record of records) {

@@ -71,6 +71,10 @@ export function sentenceOf(effect: Effect): string {
         : `deactivates physical ${effect.pintid}, which is not active`
     case 'acked-notify':
       return `notifies that ${effect.intid} was ended`
+    case 'host-dir':
+      return `has the host deactivate physical ${effect.pintid}`
+    case 'dir-trapped':
+      return `carried out vCPU${effect.vcpu}'s deactivation of ${effect.intid}`
     case 'forced':
       return `vCPU${effect.vcpu} has to leave the guest`
     case 'warn':

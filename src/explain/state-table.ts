@@ -109,22 +109,29 @@ export const isClean = ({ broken, stopped, firstDifference }: StateTable): boole
  */
 export function stateTable(source: TableSource, kernels: readonly Kernel[]): StateTable {
   const { config, setup, acts, select } = source
-  const initial = initialState(config)
+  const reset = initialState(config)
   const ops = [...setup, ...acts]
-  const runs = kernels.map((kernel) => performAll(initial, ops, kernel))
-  const stateAt = (run: readonly ActOutcome[], n: number) => run[n - 1]?.state ?? initial
+  const runs = kernels.map((kernel) => {
+    const initial = initialState(config, kernel.rules)
+    return { initial, outcomes: performAll(initial, ops, kernel) }
+  })
+  const stateAt = ({ initial, outcomes }: (typeof runs)[number], n: number) =>
+    outcomes[n - 1]?.state ?? initial
 
   const numberOf = (n: number) => (n < setup.length ? `s${n + 1}` : String(n + 1 - setup.length))
 
   const steps: TableStep[] = ops.map((op, n) => {
     const isSetup = n < setup.length
-    const points = runs.map((run) => ({ state: stateAt(run, n + 1), outcome: run[n] ?? null }))
+    const points = runs.map((run) => ({
+      state: stateAt(run, n + 1),
+      outcome: run.outcomes[n] ?? null,
+    }))
     const ways = new Set(points.map(({ outcome }) => partsOf(outcome)))
     const isOneWay = ways.size === 1
     return {
       step: numberOf(n),
       phase: isSetup ? 'setup' : 'act',
-      act: actSentence(op, initial),
+      act: actSentence(op, reset),
       parts: isOneWay ? ([...ways][0] ?? '') : '',
       rows: rowsOf(points, kernels, select, isOneWay),
     }
@@ -138,7 +145,7 @@ export function stateTable(source: TableSource, kernels: readonly Kernel[]): Sta
     rows: rowsOf(ready, kernels, select, true),
   })
 
-  const start = ready[0]?.state ?? initial
+  const start = ready[0]?.state ?? reset
   const irq = irqOf(start, select.vcpu, select.intid)
   return {
     title: source.title,
@@ -153,7 +160,7 @@ export function stateTable(source: TableSource, kernels: readonly Kernel[]): Sta
     steps,
     broken: brokenRules(steps, kernels),
     stopped: kernels.flatMap(({ id }, k) => {
-      const n = runs[k]?.findIndex(({ state }) => state.bug !== null) ?? -1
+      const n = runs[k]?.outcomes.findIndex(({ state }) => state.bug !== null) ?? -1
       return n < 0 ? [] : { kernel: id, step: numberOf(n) }
     }),
     firstDifference: firstDifference(steps),

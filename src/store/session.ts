@@ -57,7 +57,8 @@ export interface SessionActions {
 export type SessionStore = ReturnType<typeof createSession>
 
 const afterSetup = (config: MachineConfig, setup: readonly Op[], kernel: Kernel): MachineState =>
-  performAll(initialState(config), setup, kernel).at(-1)?.state ?? initialState(config)
+  performAll(initialState(config, kernel.rules), setup, kernel).at(-1)?.state ??
+  initialState(config, kernel.rules)
 
 const sameOp = (a: Op | undefined, b: Op): boolean => JSON.stringify(a) === JSON.stringify(b)
 

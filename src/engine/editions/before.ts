@@ -1,12 +1,20 @@
 import type { Kernel } from './kernel.ts'
+import { fileAt, PATCH_SUBJECT } from './provenance.ts'
 
 /** The parent of the patch. */
 export const before: Kernel = {
   id: 'before',
   name: 'Before',
   summary: 'parent of the patch',
-  provenance:
-    'Linux 4.16 merge window, parent of "KVM: arm/arm64: Support VGIC dist pend/active changes for mapped IRQs"',
+  aliases: [],
+  family: 'release',
+  base: null,
+  provenance: {
+    release: 'v4.16 merge window, parent of the patch',
+    changed: 'Distributor writes to a mapped interrupt change KVM’s record alone.',
+    why: `The parent of "${PATCH_SUBJECT}".`,
+    links: [fileAt('v4.15', 'virt/kvm/arm/vgic/vgic-mmio.c')],
+  },
   pieces: [],
   rules: {
     spendSetsPhysActive: false,
@@ -28,6 +36,11 @@ export const before: Kernel = {
     pendingReads: 'record',
     enableKicks: 'pending',
     deactivationSamples: false,
+    listOrder: 'active-first',
+    maintenance: 'underflow',
+    overflowEoi: 'lost',
+    dirTraps: false,
+    vmcrSavedAt: 'put',
     iidrRevision: 0,
   },
 }

@@ -1,18 +1,23 @@
 import { after } from './after.ts'
-import type { Kernel } from './kernel.ts'
+import { like } from './derive.ts'
+import { PATCH_SUBJECT } from './provenance.ts'
 
 /** Like `after`, but userspace changes the virtual bit of the timer's interrupt. */
-export const draftV3: Kernel = {
+export const draftV3 = like(after, {
   id: 'draft-v3',
   name: 'Draft v3',
   summary: 'third draft of the patch',
-  provenance:
-    'draft 3 of "KVM: arm/arm64: Support VGIC dist pend/active changes for mapped IRQs", 2017: the timer, which the kernel maps without telling userspace, was an exception',
-  pieces: after.pieces,
+  family: 'draft',
+  provenance: {
+    release: '2017, draft 3 of the patch',
+    subject: PATCH_SUBJECT,
+    changed: 'Userspace still changes the virtual bits of one mapped interrupt: the timer’s.',
+    why: 'The kernel maps the timer without telling userspace, which therefore saves and restores it like any other.',
+    links: [],
+  },
   rules: {
-    ...after.rules,
     uaccessSpend: 'virtual-for-timer',
     uaccessCpend: 'virtual-for-timer',
     uaccessActive: 'virtual-for-timer',
   },
-}
+})

@@ -1,8 +1,8 @@
-import type { KernelRules, PatchPiece } from './rules.ts'
+import type { KernelRules, PatchChoice } from './rules.ts'
 
 /** What each piece of the patch changes, in KernelRules, and in one sentence. */
 export const PIECES: Readonly<
-  Record<PatchPiece, { readonly text: string; readonly rules: Partial<KernelRules> }>
+  Record<PatchChoice, { readonly text: string; readonly rules: Partial<KernelRules> }>
 > = {
   H1: { text: 'guest ISPENDR sets the physical active bit', rules: { spendSetsPhysActive: true } },
   H2: {
@@ -12,6 +12,10 @@ export const PIECES: Readonly<
   H3: {
     text: 'guest ICPENDR clears the physical active bit unless the interrupt is virtually active',
     rules: { cpendClearsPhysActive: 'unless-active' },
+  },
+  H3always: {
+    text: 'guest ICPENDR clears the physical active bit, always',
+    rules: { cpendClearsPhysActive: 'always' },
   },
   H4: {
     text: 'guest ISACTIVER and ICACTIVER are mirrored to the physical active bit',

@@ -2,6 +2,20 @@
 export const PATCH_PIECES = ['H1', 'H2', 'H3', 'H4', 'H5s', 'H5c', 'H5a', 'H6'] as const
 export type PatchPiece = (typeof PATCH_PIECES)[number]
 
+/** What can be chosen of the patch: its pieces, and H3 bent so that it asks for no virtual active bit. */
+export const PATCH_CHOICES = [
+  'H1',
+  'H2',
+  'H3',
+  'H3always',
+  'H4',
+  'H5s',
+  'H5c',
+  'H5a',
+  'H6',
+] as const satisfies readonly (PatchPiece | 'H3always')[]
+export type PatchChoice = (typeof PATCH_CHOICES)[number]
+
 /**
  * What a userspace write to a mapped interrupt does: the same as a guest's; nothing; or nothing, except
  * that it changes the virtual bit of the timer's interrupt; or it changes the virtual bit alone.
@@ -32,8 +46,11 @@ export interface KernelRules {
    * pending bit, and the latch is then kept; SGIs remember the source that is active.
    */
   readonly lrLoading: 'old' | 'new'
-  /** SGIs with several sources: a list register each, or one, and less urgent interrupts are held back. */
-  readonly multiSgi: 'many' | 'hold'
+  /**
+   * SGIs with several sources: a list register each; or one, and less urgent interrupts are held back; or
+   * one like any other interrupt (v6.19).
+   */
+  readonly multiSgi: 'many' | 'hold' | 'one'
   /** When a soft-set latch of a level interrupt is dropped: once acknowledged, or once deactivated. */
   readonly latchClearedAt: 'acknowledge' | 'deactivation'
   /**
@@ -58,6 +75,23 @@ export interface KernelRules {
   readonly enableKicks: 'pending' | 'deliverable'
   /** Whether the exit after a guest's deactivation of a mapped level interrupt samples the line. */
   readonly deactivationSamples: boolean
+  /**
+   * Which interrupts get a list register when there are more than list registers: active ones, or (v6.19)
+   * those that are only pending, so that a guest can always be interrupted.
+   */
+  readonly listOrder: 'active-first' | 'pending-first'
+  /**
+   * Maintenance interrupts: underflow alone, while something waits for a list register; or (v6.19) chosen
+   * at every entry by what is left over and by which groups are on, GICH_HCR being written even for an
+   * empty list.
+   */
+  readonly maintenance: 'underflow' | 'by-need'
+  /** Ends of active interrupts that are in no list register: lost, or replayed from EOIcount at the exit. */
+  readonly overflowEoi: 'lost' | 'replayed'
+  /** Whether a guest's store to GICV_DIR traps, so that KVM can end what no list register of this vCPU holds. */
+  readonly dirTraps: boolean
+  /** When KVM's copy of GICH_VMCR is refreshed: as the vCPU is scheduled out, or at every exit. */
+  readonly vmcrSavedAt: 'put' | 'exit'
   /** Revision field of GICD_IIDR. */
   readonly iidrRevision: 0 | 2 | 3
 }

@@ -1,12 +1,17 @@
-import type { Kernel } from './kernel.ts'
+import { like } from './derive.ts'
+import { fileAt } from './provenance.ts'
 import { v61 } from './v6.1.ts'
 
 /** On GICv2 the same as `v6.1`. */
-export const today: Kernel = {
+export const today = like(v61, {
   id: 'today',
   name: 'v6.12',
   summary: 'LTS of 2024',
-  provenance: 'Linux 6.12: no change for GICv2 since 6.1',
-  pieces: v61.pieces,
-  rules: v61.rules,
-}
+  family: 'release',
+  provenance: {
+    release: 'v6.12',
+    changed: 'Nothing, on GICv2.',
+    why: 'What changed since v6.1 is GICv3, the ITS and locking.',
+    links: [fileAt('v6.12', 'arch/arm64/kvm/vgic/vgic.c')],
+  },
+})

@@ -1,16 +1,24 @@
 import { after } from './after.ts'
-import type { Kernel } from './kernel.ts'
+import { like } from './derive.ts'
+import { commit, fileAt } from './provenance.ts'
 
-/** Like `after`, but with the list-register rules that came in v4.17 and v4.18. */
-export const v419: Kernel = {
+/** Like `after`, but with the list-register rules that came between v4.16 and v4.19. */
+export const v419 = like(after, {
   id: 'v4.19',
   name: 'v4.19',
   summary: 'LTS of 2018',
-  provenance:
-    'Linux 4.19: pending and active never together for mapped and level interrupts, one list register for an SGI, active priorities kept in the CPU interface until put',
-  pieces: after.pieces,
+  family: 'release',
+  provenance: {
+    release: 'v4.19',
+    changed:
+      'Pending and active never stand together for mapped and level interrupts, an SGI takes one list register, active priorities stay in the CPU interface until put.',
+    why: 'A device that lowers its line only when it hears of the end never heard of it while pending stood beside active.',
+    links: [
+      commit('67b5b673ad4d', 'Disallow Active+Pending for level interrupts'),
+      fileAt('v4.19', 'virt/kvm/arm/vgic/vgic-v2.c'),
+    ],
+  },
   rules: {
-    ...after.rules,
     lrLoading: 'new',
     multiSgi: 'hold',
     latchClearedAt: 'deactivation',
@@ -20,4 +28,4 @@ export const v419: Kernel = {
     moveKicks: true,
     iidrRevision: 2,
   },
-}
+})

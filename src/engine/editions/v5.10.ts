@@ -1,16 +1,27 @@
-import type { Kernel } from './kernel.ts'
+import { like } from './derive.ts'
+import { commit, fileAt } from './provenance.ts'
 import { v419 } from './v4.19.ts'
 
 /** Like `v4.19`, but userspace has handlers of its own, and the device line is looked at where the guest looks. */
-export const v510: Kernel = {
+export const v510 = like(v419, {
   id: 'v5.10',
   name: 'v5.10',
   summary: 'LTS of 2020',
-  provenance:
-    "Linux 5.10: userspace accessors split from the guest's (v5.8), every vCPU halted around active bits of SPIs, the line sampled at enable and at reads of ISPENDR",
+  family: 'release',
+  provenance: {
+    release: 'v5.10 with its stable updates',
+    changed:
+      'Userspace changes virtual bits alone, every vCPU is halted around active bits of SPIs, the line is sampled at enable and at reads of ISPENDR.',
+    why: 'Restoring a VM must not touch the device, and what a guest reads must not be stale.',
+    links: [
+      commit('82e40f558de5', 'Handle SGI bits in GICD_I{S,C}PENDR0 as WI'),
+      commit('16e604a437c8', 'Reevaluate level sensitive interrupts on enable'),
+      commit('5bfa685e62e9', 'Read HW interrupt pending state from the HW'),
+      fileAt('v5.10', 'arch/arm64/kvm/vgic/vgic-mmio.c'),
+    ],
+  },
   pieces: ['H1', 'H2', 'H3', 'H4', 'H5a', 'H6'],
   rules: {
-    ...v419.rules,
     uaccessSpend: 'virtual',
     uaccessCpend: 'virtual',
     sgiPendingBits: 'userspace-only',
@@ -19,4 +30,4 @@ export const v510: Kernel = {
     pendingReads: 'line',
     enableKicks: 'deliverable',
   },
-}
+})

@@ -2,14 +2,24 @@ import { lowestBit } from '#/lib/bits.ts'
 import type { CpuInterface, MachineState } from '../machine/state.ts'
 import type { Transition } from '../machine/transition.ts'
 import {
-  GICH_HCR_EOICOUNT_SHIFT,
+  eoiCount,
+  GICH_HCR_EN,
   GICH_HCR_LRENPIE,
   GICH_HCR_NPIE,
   GICH_HCR_UIE,
+  GICH_HCR_VGRP0DIE,
+  GICH_HCR_VGRP0EIE,
+  GICH_HCR_VGRP1DIE,
+  GICH_HCR_VGRP1EIE,
   GICH_MISR_EOI,
   GICH_MISR_LRENP,
   GICH_MISR_NP,
   GICH_MISR_U,
+  GICH_MISR_VGRP0D,
+  GICH_MISR_VGRP0E,
+  GICH_MISR_VGRP1D,
+  GICH_MISR_VGRP1E,
+  withEoiCount,
 } from './gich.ts'
 import { type ListRegister, lrEmpty, lrSignalsEoi, lrValid } from './list-register.ts'
 
@@ -48,15 +58,19 @@ export function highestPendingLr(bank: CpuInterface): number {
 
 /** GICH_MISR: which maintenance conditions hold. */
 export function maintenance(bank: CpuInterface): number {
-  const eoiCount = bank.hcr >>> GICH_HCR_EOICOUNT_SHIFT
+  const { hcr, vmcr } = bank
   const valid = bank.lr.filter(lrValid).length
   const pending = bank.lr.some((lr) => lr.pending && !lr.active)
-  if (!(bank.hcr & 1)) return 0
+  if (!(hcr & GICH_HCR_EN)) return 0
   return (
     (bank.lr.some(lrSignalsEoi) ? GICH_MISR_EOI : 0) |
-    (bank.hcr & GICH_HCR_UIE && valid <= 1 ? GICH_MISR_U : 0) |
-    (bank.hcr & GICH_HCR_LRENPIE && eoiCount ? GICH_MISR_LRENP : 0) |
-    (bank.hcr & GICH_HCR_NPIE && !pending ? GICH_MISR_NP : 0)
+    (hcr & GICH_HCR_UIE && valid <= 1 ? GICH_MISR_U : 0) |
+    (hcr & GICH_HCR_LRENPIE && eoiCount(hcr) ? GICH_MISR_LRENP : 0) |
+    (hcr & GICH_HCR_NPIE && !pending ? GICH_MISR_NP : 0) |
+    (hcr & GICH_HCR_VGRP0EIE && vmcr.grp0Enabled ? GICH_MISR_VGRP0E : 0) |
+    (hcr & GICH_HCR_VGRP0DIE && !vmcr.grp0Enabled ? GICH_MISR_VGRP0D : 0) |
+    (hcr & GICH_HCR_VGRP1EIE && vmcr.grp1Enabled ? GICH_MISR_VGRP1E : 0) |
+    (hcr & GICH_HCR_VGRP1DIE && !vmcr.grp1Enabled ? GICH_MISR_VGRP1D : 0)
   )
 }
 
@@ -113,13 +127,7 @@ function deactivate(t: Transition, vcpu: number, intid: number, source: number):
   )
   const lr = bank.lr[n]
   if (!t.rec.guard(`a list register holds ${intid} active`, lr !== undefined) || !lr) {
-    const count = ((bank.hcr >>> GICH_HCR_EOICOUNT_SHIFT) + 1) & 31
-    t.setBank(
-      vcpu,
-      'hw',
-      'hcr',
-      ((bank.hcr & ~(31 << GICH_HCR_EOICOUNT_SHIFT)) | (count << GICH_HCR_EOICOUNT_SHIFT)) >>> 0,
-    )
+    t.setBank(vcpu, 'hw', 'hcr', withEoiCount(bank.hcr, eoiCount(bank.hcr) + 1))
     return -1
   }
   t.setLr(vcpu, 'hw', n, { ...lr, active: false })
@@ -134,7 +142,7 @@ const physIndex = (state: MachineState, pcpu: number, pintid: number): number =>
   )
 
 /** A deactivation that arrives at the physical distributor; one that finds the interrupt inactive breaks rule R1. */
-function deactivatePhysical(t: Transition, vcpu: number, pintid: number): void {
+export function deactivatePhysical(t: Transition, vcpu: number, pintid: number): void {
   t.rec.call(
     'physical GIC: deactivate',
     () => {

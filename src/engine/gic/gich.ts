@@ -1,15 +1,33 @@
 import type { ListRegister } from './list-register.ts'
 
 // GICH register bits, IHI 0048B §5.3. ICH_HCR_EL2 keeps these positions.
+export const GICH_HCR_EN = 1 << 0
 export const GICH_HCR_UIE = 1 << 1
 export const GICH_HCR_LRENPIE = 1 << 2
 export const GICH_HCR_NPIE = 1 << 3
-export const GICH_HCR_EOICOUNT_SHIFT = 27
+export const GICH_HCR_VGRP0EIE = 1 << 4
+export const GICH_HCR_VGRP0DIE = 1 << 5
+export const GICH_HCR_VGRP1EIE = 1 << 6
+export const GICH_HCR_VGRP1DIE = 1 << 7
+const GICH_HCR_EOICOUNT_SHIFT = 27
+/** Ends of interrupts that were in no list register, 0–31. */
+const GICH_HCR_EOICOUNT = 31 << GICH_HCR_EOICOUNT_SHIFT
 
 export const GICH_MISR_EOI = 1 << 0
 export const GICH_MISR_U = 1 << 1
 export const GICH_MISR_LRENP = 1 << 2
 export const GICH_MISR_NP = 1 << 3
+export const GICH_MISR_VGRP0E = 1 << 4
+export const GICH_MISR_VGRP0D = 1 << 5
+export const GICH_MISR_VGRP1E = 1 << 6
+export const GICH_MISR_VGRP1D = 1 << 7
+
+/** The EOIcount field of an HCR word. */
+export const eoiCount = (hcr: number): number => hcr >>> GICH_HCR_EOICOUNT_SHIFT
+
+/** An HCR word with another EOIcount, which wraps after 31. */
+export const withEoiCount = (hcr: number, count: number): number =>
+  ((hcr & ~GICH_HCR_EOICOUNT) | ((count & 31) << GICH_HCR_EOICOUNT_SHIFT)) >>> 0
 
 /** The virtual machine control register, decoded: what the guest wrote to its CPU interface. */
 export interface Vmcr {

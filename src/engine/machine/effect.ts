@@ -93,6 +93,10 @@ export type Effect =
       readonly pintid: number
       readonly legal: boolean
     })
+  /** The host wrote its own GICC_DIR for the guest (v6.19). */
+  | (In & { readonly e: 'host-dir'; readonly vcpu: number; readonly pintid: number })
+  /** A guest's store to GICV_DIR trapped to KVM, which has carried it out. */
+  | (In & { readonly e: 'dir-trapped'; readonly vcpu: number; readonly intid: number })
   /** The EOI of an unmapped level SPI was noticed at exit (`kvm_notify_acked_irq`). */
   | (In & { readonly e: 'acked-notify'; readonly intid: number })
   /** A vCPU was taken out of the guest, or off its CPU, because of somebody else's write. */

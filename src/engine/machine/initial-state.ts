@@ -1,4 +1,5 @@
-import { VMCR_RESET, type Vmcr } from '../gic/gich.ts'
+import type { KernelRules } from '../editions/rules.ts'
+import { GICH_HCR_EN, VMCR_RESET, type Vmcr } from '../gic/gich.ts'
 import { EMPTY_LR } from '../gic/list-register.ts'
 import { isSgi, NONE, VGIC_NR_PRIVATE_IRQS, type VgicIrq } from '../vgic/vgic-irq.ts'
 import type { CpuInterface, MachineConfig, MachineState, Vcpu } from './state.ts'
@@ -43,6 +44,10 @@ function resetIrq(intid: number, vcpu: number): VgicIrq {
   }
 }
 
+/** KVM's copy of GICH_HCR before the first entry: enabled (`vgic_v2_enable`), or left to the first flush (v6.19). */
+const resetHcr = (rules: Pick<KernelRules, 'maintenance'>): number =>
+  rules.maintenance === 'by-need' ? 0 : GICH_HCR_EN
+
 const resetBank = (nrLr: number, hcr: number, vmcr: Vmcr): CpuInterface => ({
   hcr,
   vmcr,
@@ -50,7 +55,7 @@ const resetBank = (nrLr: number, hcr: number, vmcr: Vmcr): CpuInterface => ({
   lr: Array.from({ length: nrLr }, () => EMPTY_LR),
 })
 
-function resetVcpu(id: number, nrLr: number): Vcpu {
+function resetVcpu(id: number, nrLr: number, hcr: number): Vcpu {
   return {
     id,
     inGuest: false,
@@ -59,7 +64,7 @@ function resetVcpu(id: number, nrLr: number): Vcpu {
     apList: [],
     usedLrs: 0,
     irqPendingRequest: false,
-    cpuIf: resetBank(nrLr, 1, PRESET_VMCR),
+    cpuIf: resetBank(nrLr, hcr, PRESET_VMCR),
     hw: resetBank(nrLr, 0, VMCR_RESET),
   }
 }
@@ -91,16 +96,22 @@ export function configError(config: MachineConfig): string | null {
 }
 
 /**
- * A machine after reset: distributor off, nothing mapped, every vCPU put.
+ * A machine after reset: distributor off, nothing mapped, every vCPU put. `rules` are those of the kernel
+ * that it will run under; without them KVM's copy of GICH_HCR is that of kernels before v6.19.
  * @throws RangeError when the configuration is out of range (see {@link configError}).
  */
-export function initialState(config: MachineConfig = DEFAULT_CONFIG): MachineState {
+export function initialState(
+  config: MachineConfig = DEFAULT_CONFIG,
+  rules: Pick<KernelRules, 'maintenance'> = { maintenance: 'underflow' },
+): MachineState {
   const wrong = configError(config)
   if (wrong) throw new RangeError(wrong)
   return {
     config,
     distEnabled: false,
-    vcpus: Array.from({ length: config.nrVcpus }, (_, id) => resetVcpu(id, config.nrLr)),
+    vcpus: Array.from({ length: config.nrVcpus }, (_, id) =>
+      resetVcpu(id, config.nrLr, resetHcr(rules)),
+    ),
     spis: Array.from({ length: config.nrSpis }, (_, n) => resetIrq(n + VGIC_NR_PRIVATE_IRQS, NONE)),
     phys: config.phys.map(({ hwintid, trigger, ppiCpu = NONE }) => ({
       hwintid,

@@ -97,7 +97,7 @@ export type OpResult =
       readonly iar?: number
       /** eoir: the priority dropped, -1 = none was active. */
       readonly drop?: number
-      /** eoir, dir: the list register hit, -1 = none. */
+      /** eoir, dir: the list register hit, -1 = none. Absent where the store traps. */
       readonly lr?: number
       /** map, unmap: 0; own: 0 or a negative error number. */
       readonly ret?: number

@@ -2,6 +2,7 @@ import { assertNever } from '#/lib/assert-never.ts'
 import type { Kernel } from '../editions/kernel.ts'
 import { readIar, writeDir, writeEoir } from '../gic/cpu-interface.ts'
 import { hostAcknowledge, setLine } from '../gic/distributor.ts'
+import { trappedDir } from '../vgic/deactivate.ts'
 import { distRead, distTrappedRead, distWrite } from '../vgic/dispatch.ts'
 import {
   kvmVgicInjectIrq,
@@ -90,7 +91,9 @@ export function carryOut(t: Transition, op: Op): Done {
     case 'eoir':
       return writeEoir(t, op.vcpu, op.intid, op.source)
     case 'dir':
-      return { lr: writeDir(t, op.vcpu, op.intid, op.source) }
+      if (!t.kernel.rules.dirTraps) return { lr: writeDir(t, op.vcpu, op.intid, op.source) }
+      trappedDir(t, op.vcpu, op.intid, op.source)
+      return {}
     case 'eoimode':
       t.setBank(op.vcpu, 'hw', 'vmcr', { ...t.vcpu(op.vcpu).hw.vmcr, eoiMode: op.split })
       return {}

@@ -1,4 +1,4 @@
-import { popcount } from '#/lib/bits.ts'
+import { lowestBit, popcount } from '#/lib/bits.ts'
 import type { ListRegister } from '../gic/list-register.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicGetPhysLineLevel, vgicIrqSetPhysActive } from './phys.ts'
@@ -10,9 +10,13 @@ export const vgicIrqGetLrCount = (irq: VgicIrq): number =>
     ? popcount(irq.source) + Number(irq.active)
     : Number(irqIsPending(irq) || irq.active)
 
-/** `vgic_v2_populate_lr()` since v4.18: what is active gets no pending bit where that could not be ended rightly. */
-function populateNew(lock: IrqLock): ListRegister {
-  const { intid, active, hw, hwintid, config, priority } = lock.irq
+/**
+ * `vgic_v2_compute_lr()` (v6.19; before that a part of `vgic_v2_populate_lr()` since v4.18): what a list
+ * register would hold for the interrupt. What is active gets no pending bit where that could not be ended
+ * rightly. Nothing is taken from the record.
+ */
+export function vgicV2ComputeLr(lock: IrqLock): ListRegister {
+  const { intid, active, hw, hwintid, config, priority, source: sources } = lock.irq
   const sgi = isSgi(intid)
   const multi = sgi && vgicIrqGetLrCount(lock.irq) > 1
   let source = active && sgi ? lock.irq.activeSource : 0
@@ -27,22 +31,10 @@ function populateNew(lock: IrqLock): ListRegister {
   const pending =
     lock.guard('allow_pending', allowPending) &&
     lock.guard('irq_is_pending(irq)', irqIsPending(lock.irq))
-  if (pending) {
-    if (config === 'edge') lock.set('pendingLatch', false)
-    if (sgi) {
-      const { source: sources } = lock.irq
-      if (sources === 0) lock.warn('No SGI source for INTID')
-      else {
-        const lowest = 31 - Math.clz32(sources & -sources)
-        source |= lowest
-        lock.set('source', sources & ~(1 << lowest))
-        if (lock.irq.source !== 0) {
-          lock.set('pendingLatch', true)
-          eoi = true
-        }
-      }
-    }
-    if (vgicIrqIsMappedLevel(lock.irq)) lock.set('lineLevel', false)
+  if (pending && sgi) {
+    if (sources === 0) lock.warn('No SGI source for INTID')
+    source |= lowestSource(sources)
+    if (popcount(sources) > 1) eoi = true
   }
   return {
     vintid: intid,
@@ -57,11 +49,28 @@ function populateNew(lock: IrqLock): ListRegister {
   }
 }
 
+/** The lowest vCPU of a set of senders, 0 when there is none. */
+const lowestSource = (sources: number): number => Math.max(0, lowestBit(sources))
+
+/** `vgic_v2_populate_lr()` since v4.18: the list register takes the pending state along. */
+function populateNew(lock: IrqLock): ListRegister {
+  const lr = vgicV2ComputeLr(lock)
+  if (!lr.pending) return lr
+  const { intid, config, source } = lock.irq
+  if (config === 'edge') lock.set('pendingLatch', false)
+  if (isSgi(intid) && source !== 0) {
+    lock.set('source', source & ~(1 << lowestSource(source)))
+    if (lock.irq.source !== 0) lock.set('pendingLatch', true)
+  }
+  if (vgicIrqIsMappedLevel(lock.irq)) lock.set('lineLevel', false)
+  return lr
+}
+
 /** Takes the lowest source of a pending SGI; the latch stays while sources remain. */
 function takeSgiSource(lock: IrqLock): number {
   const { source } = lock.irq
   if (source === 0) lock.bug('!src')
-  const lowest = 31 - Math.clz32(source & -source)
+  const lowest = lowestSource(source)
   lock.set('source', source & ~(1 << lowest))
   if (lock.guard('irq->source', lock.irq.source !== 0)) lock.set('pendingLatch', true)
   return lowest
@@ -123,7 +132,3 @@ export function vgicV2FoldLr(lock: IrqLock, lr: ListRegister): void {
     }
   })
 }
-
-/** List registers that an interrupt would take, as `compute_ap_list_depth()` counts: an SGI one a source, else one. */
-export const lrDemand = (intid: number, source: number): number =>
-  isSgi(intid) && source !== 0 ? popcount(source) : 1

@@ -121,6 +121,10 @@ function eventOf(effect: Effect): string | undefined {
         : `VIOLATION:hw_deactivate_while_phys_inactive:${effect.ph}`
     case 'acked-notify':
       return `acked_notify:${effect.intid}`
+    case 'host-dir':
+      return `gicc_dir:${effect.pintid}`
+    case 'dir-trapped':
+      return 'dir_trapped'
     case 'forced':
       return `${FORCED[effect.how]}:${effect.vcpu}`
     case 'warn':

@@ -6,13 +6,13 @@ import {
   maintenance,
   runningPriority,
 } from '#/engine/gic/cpu-interface.ts'
-import { GICH_HCR_EOICOUNT_SHIFT } from '#/engine/gic/gich.ts'
+import { eoiCount } from '#/engine/gic/gich.ts'
 import type { Vcpu } from '#/engine/machine/state.ts'
 import { hex32 } from '#/lib/bits.ts'
 import { useNow } from '#/ui/app/use-now.ts'
 
-const HCR_BITS = ['En', 'UIE', 'LRENPIE', 'NPIE']
-const MISR_BITS = ['EOI', 'U', 'LRENP', 'NP']
+const HCR_BITS = ['En', 'UIE', 'LRENPIE', 'NPIE', 'VGrp0EIE', 'VGrp0DIE', 'VGrp1EIE', 'VGrp1DIE']
+const MISR_BITS = ['EOI', 'U', 'LRENP', 'NP', 'VGrp0E', 'VGrp0D', 'VGrp1E', 'VGrp1D']
 
 const bitsText = (word: number, names: readonly string[]): string =>
   names.filter((_, n) => (word >>> n) & 1).join(' ') || '–'
@@ -22,7 +22,7 @@ const priorityText = (priority: number): string =>
 
 /** Raw, the bits that are set, and how many deactivations found no list register. */
 function hcrText(hcr: number): string {
-  const count = hcr >>> GICH_HCR_EOICOUNT_SHIFT
+  const count = eoiCount(hcr)
   return [hex32(hcr), bitsText(hcr, HCR_BITS), count > 0 ? `EOIcount ${count}` : '']
     .filter((part) => part && part !== '–')
     .join(' ')
