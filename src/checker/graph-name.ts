@@ -1,6 +1,6 @@
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
-import type { IrqKind, Space } from './space.ts'
+import { type IrqKind, type Space, spaceError } from './space.ts'
 
 const FORM = /^(.+)\.(ml|me|ul|ue)\.(1|2|2r)(\.two)?(?:\.lr([1-9]))?(\.drop)?$/
 
@@ -19,14 +19,15 @@ export function spaceOfName(name: string): Result<Space, string> {
   const kernel = parseKernel(spec)
   if (!kernel.ok) return kernel
   const nrLr = Number(lr)
-  if (nrLr > 4) return err(`"${name}": list registers are 1 to 4.`)
   const kinds = Array.from({ length: two ? 2 : 1 }, () => kind as IrqKind)
-  return ok({
+  const space: Space = {
     kernel: kernel.value,
     kinds,
     vcpus: cpus === '1' ? 1 : 2,
     retarget: cpus === '2r',
     nrLr,
     eoiDrop: drop !== undefined,
-  })
+  }
+  const wrong = spaceError(space)
+  return wrong ? err(`"${name}": ${wrong}.`) : ok(space)
 }

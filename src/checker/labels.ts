@@ -1,17 +1,19 @@
 import { DIST_REGISTERS } from '#/engine/vgic/vgic-mmio-v2.ts'
 import { INTIDS, isMapped, type Space } from './space.ts'
 
-/** Who does it, for choosing which actions take part. */
-export type Family =
-  | 'guest-enable'
-  | 'guest-pending'
-  | 'guest-active'
-  | 'userspace'
-  | 'retarget'
-  | 'device'
-  | 'host'
-  | 'run-loop'
-  | 'cpu-interface'
+/** Who does it, for choosing which acts take part. */
+export const FAMILIES = [
+  'guest-enable',
+  'guest-pending',
+  'guest-active',
+  'userspace',
+  'retarget',
+  'device',
+  'host',
+  'run-loop',
+  'cpu-interface',
+] as const
+export type Family = (typeof FAMILIES)[number]
 
 /** A kind of act that may take place in a state. */
 export interface Label {

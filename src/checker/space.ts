@@ -25,12 +25,22 @@ export interface Space {
 }
 
 /** Says what is wrong with a space, or null. */
-export function spaceError({ kinds, vcpus, retarget, nrLr }: Space): string | null {
+export function spaceError({
+  kernel,
+  kinds,
+  vcpus,
+  retarget,
+  nrLr,
+  eoiDrop,
+}: Space): string | null {
   if (kinds.length < 1 || kinds.length > INTIDS.length)
     return `Interrupts: ${kinds.length} is not 1 to ${INTIDS.length}`
   if (vcpus !== 1 && vcpus !== 2) return `vCPUs: ${vcpus} is not 1 or 2`
   if (retarget && vcpus === 1) return 'Retargeting needs two vCPUs'
   if (!Number.isInteger(nrLr) || nrLr < 1 || nrLr > 4)
     return `List registers: ${nrLr} is not 1 to 4`
+  // EOIcount is no part of a state here; it matters only where an active interrupt can be left outside.
+  if (eoiDrop && nrLr < kinds.length && kernel.rules.overflowEoi === 'replayed')
+    return `${kernel.name} replays ends that no list register saw: with fewer list registers than interrupts, EOIR of anything is not searched`
   return null
 }
