@@ -50,7 +50,7 @@ describe('check', () => {
     const reached = await run('check', '--goal', 'pact=1 ac=0 q=0')
     expect([reached.code, reached.text]).toEqual([
       1,
-      expect.stringContaining('reached in 2: line1, hostirq'),
+      expect.stringContaining('reached in 1: g0.ISPENDR'),
     ])
     const never = await run('check', '--goal', 'pact=1 ac=0 pl=0 ll=0 q=0')
     expect([never.code, never.text]).toEqual([0, expect.stringContaining('not reached in all 266')])
@@ -93,7 +93,7 @@ describe('check', () => {
     [['--rules', 'R9'], 'No rule "R9"'],
     [['--goal', 'pact=1 ac=7'], 'Column 8: "ac=7": ac is 0 to 1'],
     [['--goal', 'pact'], 'Column 1: "pact" is no condition'],
-    [['--max-states', '-1'], '"-1" is not a whole number'],
+    [['--max-states', '1.5'], '"1.5" is not a whole number'],
     [['--graph', 'before.ml.3'], '"before.ml.3" is no graph'],
     [['--graph', 'v72.ml.1.two.lr1.drop'], 'EOIR of anything is not searched'],
     [['extra'], '"extra" is not an option'],
