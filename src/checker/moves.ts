@@ -64,9 +64,10 @@ export function movesOf(codec: Codec, takesPart: (label: Label) => boolean = () 
       const acts = run.map(
         ({ what, vcpu, value }) => `${what}${vcpu}${what === 'retarget' ? '' : value}`,
       )
+      const earlier = local.flatMap((moves) => (moves.irq === irq ? [moves.table] : []))
       const table = once(
         `${acts} ${allowed} ${twin(irq)}`,
-        () => new LocalTable(oracle, run, allowed, irq),
+        () => new LocalTable(oracle, run, allowed, irq, earlier),
       )
       local.push({ irq, base, count: run.length, table })
     }

@@ -17,6 +17,13 @@ const hostIrqsOf = ({ local, labels }: Moves): readonly HostIrq[] =>
     return rel < 0 ? [] : [{ moves, rel }]
   })
 
+/** The three codes of a state; `set()` of an array would cost more than all else. */
+function copy(from: Int32Array, to: Int32Array): void {
+  to[0] = from[0] as number
+  to[1] = from[1] as number
+  to[2] = from[2] as number
+}
+
 /** More transitions than this leave no state: every label at most once. */
 const MOST = 128
 
@@ -43,6 +50,7 @@ export class Stepper {
   readonly #hostirqs: readonly HostIrq[]
   readonly #codes = new Int32Array(3)
   readonly #saved = new Int32Array(3)
+  readonly #left = { known: false, codes: new Int32Array(3), apr: 0, order: 0 }
   #inGuest = 0
   #apr = 0
   #order = 0
@@ -119,14 +127,32 @@ export class Stepper {
     const inGuest = this.#inGuest
     const apr = this.#apr
     const order = this.#order
-    this.#saved.set(this.#codes)
-    for (const exit of this.#moves.exits) if ((this.#inGuest >>> exit.vcpu) & 1) this.#leave(exit)
-    for (const entry of table.list(this.#codes[irq] as number, this.#inGuest).entries)
-      if (relOf(entry) === rel) this.#store(irq, base + rel, entry, FORCED)
-    this.#codes.set(this.#saved)
+    copy(this.#codes, this.#saved)
+    this.#leaveAll()
+    const { entries } = table.list(this.#codes[irq] as number, this.#inGuest)
+    for (let n = 0; n < entries.length; n++)
+      if (relOf(entries[n] as number) === rel)
+        this.#store(irq, base + rel, entries[n] as number, FORCED)
+    copy(this.#saved, this.#codes)
     this.#inGuest = inGuest
     this.#apr = apr
     this.#order = order
+  }
+
+  /** The state once every vCPU has left the guest; the same for every write out of one state. */
+  #leaveAll(): void {
+    if (this.#left.known) {
+      copy(this.#left.codes, this.#codes)
+      this.#apr = this.#left.apr
+      this.#order = this.#left.order
+    } else {
+      for (const exit of this.#moves.exits) if ((this.#inGuest >>> exit.vcpu) & 1) this.#leave(exit)
+      this.#left.known = true
+      copy(this.#codes, this.#left.codes)
+      this.#left.apr = this.#apr
+      this.#left.order = this.#order
+    }
+    this.#inGuest = 0
   }
 
   /** Applies a decision over a list to the state as it stands. */
@@ -156,7 +182,7 @@ export class Stepper {
     const apr = (this.#apr >>> vcpu) & 1
     const decision = move.list?.decision(codes, irqs, this.#order, apr) ?? IMPOSSIBLE
     if (decision === IMPOSSIBLE) return
-    this.#saved.set(codes)
+    copy(codes, this.#saved)
     for (let n = 0; n < irqs; n++) {
       const code = codes[n] as number
       if (queuedOf(code) !== vcpu + 1) continue
@@ -172,7 +198,7 @@ export class Stepper {
     const aprs = (this.#apr & ~(1 << vcpu)) | (((decision >>> 3) & 1) << vcpu)
     this.transitions++
     this.#emit(label, 0, inGuest, aprs, decision & 7)
-    codes.set(this.#saved)
+    copy(this.#saved, codes)
   }
 
   #eoi({ vcpu, irq, label, codes: tables }: LoopMove): void {
@@ -194,6 +220,7 @@ export class Stepper {
   expand(lo: number, hi: number): number {
     this.#load(lo, hi)
     this.#count = 0
+    this.#left.known = false
     this.transitions = 0
     this.selfLoops = 0
     const { local, loop } = this.#moves

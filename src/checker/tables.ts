@@ -46,10 +46,11 @@ export class LocalList {
   readonly moving: Int32Array
   readonly selfLoops: number
 
-  constructor(code: number, entries: readonly number[]) {
+  /** `elsewhere`: new codes that lists of the same interrupt, read before this one, lead to. */
+  constructor(code: number, entries: readonly number[], elsewhere: readonly number[]) {
     const marked = ENTRY.forced | ENTRY.illegal | ENTRY.touched
     const isSelf = (entry: number) => (entry & CODE_MASK) === code && !(entry & ENTRY.forced)
-    const seen = new Set<number>()
+    const seen = new Set<number>(elsewhere)
     this.entries = Int32Array.from(entries)
     this.selfLoops = entries.filter(isSelf).length
     this.moving = Int32Array.from(
@@ -69,16 +70,27 @@ export class LocalTable {
   readonly #labels: readonly Label[]
   readonly #allowed: number
   readonly #irq: number
+  readonly #earlier: readonly LocalTable[]
   /** Place + 1 in `#lists` for each code and vCPUs in guest; an array with holes would be slow. */
   readonly #places = new Uint16Array(CODES * 4)
   readonly #lists: LocalList[] = []
 
-  /** `allowed`: bit n = the n-th label takes part. */
-  constructor(oracle: Oracle, labels: readonly Label[], allowed: number, irq: number) {
+  /**
+   * `allowed`: bit n = the n-th label takes part. `earlier`: tables of the same interrupt that a search
+   * reads before this one in every state.
+   */
+  constructor(
+    oracle: Oracle,
+    labels: readonly Label[],
+    allowed: number,
+    irq: number,
+    earlier: readonly LocalTable[],
+  ) {
     this.#oracle = oracle
     this.#labels = labels
     this.#allowed = allowed
     this.#irq = irq
+    this.#earlier = earlier
   }
 
   /** What the labels do to an interrupt with this code, vCPUs `inGuest` (a bit each). */
@@ -103,7 +115,12 @@ export class LocalTable {
           (answer.touched ? ENTRY.touched : 0),
       )
     }
-    const list = new LocalList(code, entries)
+    const elsewhere = this.#earlier.flatMap((table) =>
+      [...table.list(code, inGuest).entries]
+        .filter((entry) => !(entry & ENTRY.forced))
+        .map((entry) => entry & CODE_MASK),
+    )
+    const list = new LocalList(code, entries, elsewhere)
     this.#places[(inGuest << 13) | code] = this.#lists.push(list)
     return list
   }
