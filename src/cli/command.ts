@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { wrap } from '#/lib/wrap.ts'
 import type { Output } from './output.ts'
 
-/** 0 all is well, 1 it ran and found something, 2 it could not run. */
-export type ExitCode = 0 | 1 | 2
+/** 0 all is well, 1 it ran and found something, 2 it could not run, 3 it stopped at a limit. */
+export type ExitCode = 0 | 1 | 2 | 3
 
 /** An option, as it is read and as `--help` tells of it. */
 interface OptionSpec {
@@ -27,7 +27,7 @@ interface CommandSpec<O extends OptionSpecs> {
   /** What it does, in a sentence or two. */
   readonly about: string
   readonly options: O
-  readonly exitCodes: Readonly<Record<ExitCode, string>>
+  readonly exitCodes: Readonly<Record<0 | 1 | 2, string> & Partial<Record<3, string>>>
   readonly run: (operands: readonly string[], values: Values<O>, out: Output) => ExitCode
 }
 

@@ -1,12 +1,14 @@
 import { kernelIds } from '#/engine/editions/kernels.ts'
 import { wrap } from '#/lib/wrap.ts'
+import { checkCommand } from './check-command.ts'
 import type { Command, ExitCode } from './command.ts'
+import { compareCommand } from './compare-command.ts'
 import { type Output, processOutput } from './output.ts'
 import { replayCommand } from './replay-command.ts'
 import { runCommand } from './run-command.ts'
 
 /** Every command; a new one is a file of its own and a name in this list. */
-const COMMANDS: readonly Command[] = [replayCommand, runCommand]
+const COMMANDS: readonly Command[] = [replayCommand, runCommand, checkCommand, compareCommand]
 
 const USAGE = COMMANDS.map(({ usage }) => usage).join('\n\n')
 

@@ -35,7 +35,7 @@ export function step(state: MachineState, op: Op, kernel: Kernel): StepOutcome {
   const reason = refusal(state, op)
   if (reason) return { state, effects: [], result: { status: 'refused', reason } }
   try {
-    const result = perform(t, op)
+    const result = carryOut(t, op)
     return { state: t.state, effects: t.rec.effects, result: { status: 'done', ...result } }
   } catch (error) {
     if (!(error instanceof KernelBug)) throw error
@@ -55,7 +55,8 @@ function putAll(t: Transition): void {
   for (const { id } of t.state.vcpus) kvmVgicPut(t, id)
 }
 
-function perform(t: Transition, op: Op): Done {
+/** What `op` does within a transition, without asking whether it can be done; {@link step} asks. */
+export function carryOut(t: Transition, op: Op): Done {
   switch (op.t) {
     case 'write':
       kvmVgicLoad(t, op.vcpu)

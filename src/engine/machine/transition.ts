@@ -24,12 +24,13 @@ const replaced = <T>(list: readonly T[], index: number, value: T): readonly T[] 
  */
 export class Transition {
   state: MachineState
-  readonly rec = new Recorder()
+  readonly rec: Recorder
   readonly kernel: Kernel
 
-  constructor(state: MachineState, kernel: Kernel) {
+  constructor(state: MachineState, kernel: Kernel, rec = new Recorder()) {
     this.state = state
     this.kernel = kernel
+    this.rec = rec
   }
 
   vcpu(id: number): Vcpu {

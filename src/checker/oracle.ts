@@ -1,0 +1,66 @@
+import { RULES } from '#/engine/invariants/rules.ts'
+import type { MachineState } from '#/engine/machine/state.ts'
+import { carryOut } from '#/engine/machine/step.ts'
+import { Transition } from '#/engine/machine/transition.ts'
+import { actOf } from './acts.ts'
+import type { Codec } from './codec.ts'
+import type { Label } from './labels.ts'
+import type { Packed } from './packed.ts'
+import { Coverage, WitnessRecorder } from './witness.ts'
+
+/** What the engine says of one label in one state. */
+export interface Answer {
+  readonly to: Packed
+  /** A guest deactivation found the physical interrupt inactive (rule R1). */
+  readonly illegal: boolean
+  /** A userspace write changed a mapped interrupt (rule R4). */
+  readonly touched: boolean
+  /** vCPUs taken out of the guest by this write, in order. */
+  readonly forced: readonly number[]
+}
+
+const ruleOf = (id: string) => {
+  const rule = RULES.find((candidate) => candidate.id === id)
+  if (!rule) throw new RangeError(`No rule ${id}`)
+  return rule
+}
+const R4 = ruleOf('R4')
+const STATE_RULES = ['R2', 'R3', 'R5'].map(ruleOf)
+
+/** Asks the engine: the only place in which a search learns what an act does. */
+export class Oracle {
+  readonly codec: Codec
+  /** How often the engine was asked. */
+  asked = 0
+  /** What of the kernel the answers so far have reached. */
+  readonly coverage = new Coverage()
+
+  constructor(codec: Codec) {
+    this.codec = codec
+  }
+
+  /** What a label does in a state, null when it cannot take place there. */
+  ask(label: Label, packed: Packed): Answer | null {
+    const from = this.codec.unpack(packed)
+    const op = actOf(this.codec.space, label, from)
+    if (!op) return null
+    this.asked++
+    const rec = new WitnessRecorder(this.coverage)
+    const t = new Transition(from, this.codec.space.kernel, rec)
+    carryOut(t, op)
+    const touched =
+      label.what === 'uaccess' &&
+      R4.check({ from, op, to: t.state, effects: [] }).status === 'violated'
+    return { to: this.codec.pack(t.state), illegal: rec.illegal, touched, forced: rec.forced }
+  }
+
+  /** Which of the rules R2, R3 and R5 a state breaks, a bit each. */
+  brokenBy(packed: Packed): number {
+    const to: MachineState = this.codec.unpack(packed)
+    const transit = { from: to, op: { t: 'put', vcpu: 0 } as const, to, effects: [] }
+    return STATE_RULES.reduce(
+      (bits, rule, n) => (rule.check(transit).status === 'violated' ? bits | (1 << n) : bits),
+      0,
+    )
+  }
+}

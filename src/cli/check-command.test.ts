@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { main } from './main.ts'
+
+/** Runs the command line; gives its exit code and what it wrote. */
+async function run(...argv: readonly string[]) {
+  const lines: string[] = []
+  const errors: string[] = []
+  const out = {
+    line: (text: string) => lines.push(text),
+    error: (text: string) => errors.push(text),
+  }
+  return { code: await main(argv, out), text: lines.join('\n'), errors: errors.join('\n') }
+}
+
+describe('check', () => {
+  it('proves what holds in every reachable state, and says how many there are', async () => {
+    const { code, text } = await run('check', '--kernel', 'after', '--rules', 'R2,R3')
+    expect(code).toBe(0)
+    expect(text).toContain('R2  not masked for good: holds in all 266 states')
+    expect(text).not.toContain('R1')
+  })
+
+  it('gives a shortest sequence for what does not', async () => {
+    const { code, text } = await run('check', '--kernel', 'before', '--json')
+    const { rules, states } = JSON.parse(text)
+    expect([code, states]).toEqual([1, 336])
+    expect(rules[0]).toMatchObject({ id: 'R1', length: 3, ops: ['g0.ISACTIVER', 'enter0', 'eoi0'] })
+  })
+
+  it('finds the piece that is missing guilty in two acts', async () => {
+    const { text } = await run('check', '--kernel', 'm-no-cpend-active', '--rules', 'R2', '--json')
+    expect(JSON.parse(text).rules[0].ops).toEqual(['g0.ISPENDR', 'g0.ICPENDR'])
+  })
+
+  it('says that a limit is no proof', async () => {
+    const { code, text } = await run(
+      'check',
+      '--irqs',
+      'ml,ml',
+      '--rules',
+      'R2',
+      '--max-states',
+      '500',
+    )
+    expect(code).toBe(3)
+    expect(text).toContain('not proved')
+  })
+
+  it('reaches a goal, or says that none leads there', async () => {
+    const reached = await run('check', '--goal', 'pact=1 ac=0 q=0')
+    expect([reached.code, reached.text]).toEqual([
+      1,
+      expect.stringContaining('reached in 1: g0.ISPENDR'),
+    ])
+    const never = await run('check', '--goal', 'pact=1 ac=0 pl=0 ll=0 q=0')
+    expect([never.code, never.text]).toEqual([0, expect.stringContaining('not reached in all 266')])
+  })
+
+  it('leaves out the acts that are to take no part', async () => {
+    const { text } = await run(
+      'check',
+      '--without',
+      'userspace,guest-active',
+      '--kernel',
+      'before',
+      '--json',
+    )
+    expect(JSON.parse(text)).toMatchObject({ states: 176, transitions: 695 })
+  })
+
+  it('prints the figures and digests of a recorded graph', async () => {
+    const { code, text } = await run('check', '--graph', 'today.ue.1', '--json')
+    const graph = JSON.parse(text)
+    expect(code).toBe(0)
+    expect(graph).toMatchObject({
+      name: 'today.ue.1',
+      states: 68,
+      transitions: 448,
+      initial: '000000000',
+    })
+    expect(graph.states_sha256).toMatch(/^[0-9a-f]{64}$/)
+    expect(Object.keys(graph.sub)).toEqual(['guest', 'guest-pend', 'guest-active', 'device'])
+  })
+
+  it.each([
+    [['--irqs', 'xx'], 'No kind of interrupt "xx"'],
+    [['--irqs', 'ml,ml,ml,ml'], 'Interrupts: 4 is not 1 to 3'],
+    [['--vcpus', '3'], 'vCPUs: 3 is not 1 or 2'],
+    [['--retarget'], 'Retargeting needs two vCPUs'],
+    [['--lr', '0'], 'List registers: 0 is not 1 to 4'],
+    [['--kernel', 'v9'], 'No kernel "v9"'],
+    [['--without', 'host,all'], 'No family of acts "all"'],
+    [['--rules', 'R9'], 'No rule "R9"'],
+    [['--goal', 'pact=1 ac=7'], 'Column 8: "ac=7": ac is 0 to 1'],
+    [['--goal', 'pact'], 'Column 1: "pact" is no condition'],
+    [['--max-states', '1.5'], '"1.5" is not a whole number'],
+    [['--graph', 'before.ml.3'], '"before.ml.3" is no graph'],
+    [['--graph', 'v72.ml.1.two.lr1.drop'], 'EOIR of anything is not searched'],
+    [['extra'], '"extra" is not an option'],
+  ])('refuses %j with exit code 2', async (argv, message) => {
+    const { code, errors } = await run('check', ...argv)
+    expect(code).toBe(2)
+    expect(errors).toContain(message)
+  })
+})
+
+describe('compare', () => {
+  it('finds a shortest sequence that tells two kernels apart', async () => {
+    const { code, text } = await run('compare', '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(text)).toMatchObject({ ops: ['g0.ISPENDR'], columns: ['pact'], length: 1 })
+  })
+
+  it('proves that there is none', async () => {
+    const { code, text } = await run('compare', '--kernels', 'v6.1,today')
+    expect([code, text]).toEqual([0, expect.stringContaining('all 356 pairs of states')])
+  })
+
+  it('refuses three kernels and three interrupts', async () => {
+    expect((await run('compare', '--kernels', 'before,after,today')).code).toBe(2)
+    expect((await run('compare', '--irqs', 'ml,ml,ml')).code).toBe(2)
+  })
+})

@@ -1,0 +1,171 @@
+import { Codec } from '#/checker/codec.ts'
+import { parseGoal } from '#/checker/goal.ts'
+import { movesOf } from '#/checker/moves.ts'
+import { cutoffText, LEFT_OUT, spaceText } from '#/checker/scope.ts'
+import { type Found, searchAll } from '#/checker/search.ts'
+import type { Space } from '#/checker/space.ts'
+import { type Question, wayToBreak } from '#/checker/verdicts.ts'
+import { RULES } from '#/engine/invariants/rules.ts'
+import { err, ok, type Result } from '#/lib/result.ts'
+import { command, type ExitCode } from './command.ts'
+import { graphReport } from './graph-report.ts'
+import type { Output } from './output.ts'
+import { familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
+
+interface Answer {
+  readonly id: Question
+  readonly short: string
+  readonly broken: boolean
+  readonly bad: number
+  readonly length: number | null
+  readonly ops: readonly string[]
+  /** Every label that breaks it, with a shortest way to that. */
+  readonly others: readonly { readonly label: string; readonly length: number }[]
+}
+
+function answersOf(
+  { breaks, store }: Found,
+  labels: readonly { readonly text: string }[],
+  asked: readonly Question[],
+): readonly Answer[] {
+  return asked.map((id) => {
+    const found = breaks.find(({ rule }) => rule === id)
+    const text = (n: number) => labels[n]?.text ?? ''
+    return {
+      id,
+      short: RULES.find((rule) => rule.id === id)?.short ?? 'the goal',
+      broken: found !== undefined,
+      bad: found?.bad ?? 0,
+      length: found?.length ?? null,
+      ops: found ? wayToBreak(store, found).map(text) : [],
+      others: [...(found?.first ?? [])].map(([n, { length }]) => ({ label: text(n), length })),
+    }
+  })
+}
+
+/** Rules named in `R1,R3`, all when none are named. */
+function rulesOf(list: string | undefined): Result<readonly Question[], string> {
+  const known = RULES.map(({ id }) => id)
+  if (list === undefined) return ok(known)
+  const asked = list.split(',').map((word) => word.trim())
+  const unknown = asked.find((word) => !(known as readonly string[]).includes(word))
+  return unknown === undefined
+    ? ok(asked as Question[])
+    : err(`No rule "${unknown}". Rules: ${known.join(', ')}.`)
+}
+
+function print(space: Space, found: Found, answers: readonly Answer[], out: Output): void {
+  out.line(`${space.kernel.id}: ${spaceText(space)}.`)
+  const size = `${found.states} states, ${found.transitions} transitions, depth ${found.level}`
+  out.line(found.complete ? `${size}: all of them.` : `${size}: stopped at the limit, not proved.`)
+  for (const { id, short, broken, length, ops } of answers) {
+    const word = id === 'goal' ? 'reached' : 'violated'
+    const holds = id === 'goal' ? 'not reached' : 'holds'
+    if (broken) out.line(`${id}  ${short}: ${word} in ${length}: ${ops.join(', ')}`)
+    else
+      out.line(
+        `${id}  ${short}: ${holds} in ${found.complete ? `all ${found.states} states` : 'what was searched'}`,
+      )
+  }
+  out.line(cutoffText(space))
+  out.line(LEFT_OUT)
+}
+
+const exitOf = (answers: readonly Answer[], complete: boolean): ExitCode =>
+  answers.some(({ broken }) => broken) ? 1 : complete ? 0 : 3
+
+/** `check`: searches every reachable state of a small machine. */
+export const checkCommand = command({
+  name: 'check',
+  operands: '',
+  about:
+    'Searches every state that a machine of one to three interrupts can reach, and says which rules hold in all of them, or a shortest sequence of acts that breaks each.',
+  options: {
+    kernel: {
+      type: 'string',
+      value: 'SPEC',
+      help: 'Any kernel, as replay takes it; after when not given.',
+    },
+    ...SPACE_OPTIONS,
+    urgent: {
+      type: 'boolean',
+      help: 'Where the host can take an interrupt, it does so before anything else.',
+    },
+    rules: { type: 'string', value: 'R1,...', help: 'Rules that count for the exit code.' },
+    goal: {
+      type: 'string',
+      value: 'TEXT',
+      help: 'Asks instead whether an interrupt can come to a state, as in "pact=1 ac=0 q=0".',
+    },
+    graph: {
+      type: 'string',
+      value: 'NAME',
+      help: 'The space of a recorded graph, as in before.ml.1 or after.ml.1.two.lr1.drop, with digests of its states and transitions; stands for the options above.',
+    },
+  },
+  exitCodes: {
+    0: 'the rules hold in every reachable state, or the goal is not reachable',
+    1: 'a rule is violated, or the goal reached',
+    2: 'an option is not understood',
+    3: 'the limit was reached before anything was found',
+  },
+  run: (operands, values, out) => {
+    const fail = (message: string): 2 => {
+      out.error(`check: ${message}`)
+      return 2
+    }
+    if (operands.length > 0) return fail(`"${operands[0]}" is not an option`)
+    if (values.graph !== undefined) {
+      const report = graphReport(values.graph)
+      if (!report.ok) return fail(report.error)
+      out.line(JSON.stringify(report.value, null, values.json ? 0 : 2))
+      return Object.entries(report.value.invariants).some(
+        ([name, { holds }]) => name.startsWith('I') && !holds,
+      )
+        ? 1
+        : 0
+    }
+    const space = spaceOf(values, values.kernel ?? 'after')
+    if (!space.ok) return fail(space.error)
+    const without = familiesOf(values)
+    if (!without.ok) return fail(without.error)
+    const limit = limitOf(values)
+    if (!limit.ok) return fail(limit.error)
+    const rules = rulesOf(values.rules)
+    if (!rules.ok) return fail(rules.error)
+    const goal = values.goal === undefined ? ok(undefined) : parseGoal(values.goal)
+    if (!goal.ok) return fail(`--goal: ${goal.error}`)
+
+    const moves = movesOf(new Codec(space.value), ({ family }) => !without.value.includes(family))
+    const from = performance.now()
+    const found = searchAll(moves, {
+      maxStates: limit.value,
+      urgent: values.urgent ?? false,
+      ...(goal.value && { goal: goal.value }),
+    })
+    const milliseconds = Math.round(performance.now() - from)
+    const answers = answersOf(found, moves.labels, goal.value ? ['goal'] : rules.value)
+    if (!values.json) print(space.value, found, answers, out)
+    else {
+      const { kernel, ...rest } = space.value
+      const { states, transitions, selfLoops, level, levels, complete, bytes } = found
+      out.line(
+        JSON.stringify({
+          space: { kernel: kernel.id, ...rest },
+          ...{
+            states,
+            transitions,
+            selfLoops,
+            depth: level,
+            levels,
+            complete,
+            bytes,
+            milliseconds,
+          },
+          rules: answers,
+        }),
+      )
+    }
+    return exitOf(answers, found.complete)
+  },
+})
