@@ -34,6 +34,6 @@ export const commit = (hash: string, what: string): SourceLink => ({
 /** A file of a release of Linux. */
 export const fileAt = (release: string, path: string): SourceLink => ({
   title: `${path.slice(path.lastIndexOf('/') + 1)} of ${release}`,
-  what: 'the code itself',
+  what: 'the file as of that release',
   href: `${TREE}/tree/${path}?h=${release}`,
 })
