@@ -13,19 +13,19 @@ export class StateStore {
   /** Number of states. */
   size = 0
   /** The words of each state; `hi` stays empty where one word holds it. `lo` has 31 bits. */
-  lo = new Uint32Array(1024)
+  lo = new Uint32Array(1 << 14)
   hi: Uint32Array
-  parent = new Uint32Array(1024)
-  via = new Uint8Array(1024)
+  parent = new Uint32Array(1 << 14)
+  via = new Uint8Array(1 << 14)
   readonly wide: boolean
   /** State + 1 or index + 1, 0 = free. */
-  #slots = new Uint32Array(4096)
-  #shift = 20
+  #slots = new Uint32Array(1 << 16)
+  #shift = 16
   #indexes: Map<number, number> | undefined
 
   constructor(wide: boolean) {
     this.wide = wide
-    this.hi = new Uint32Array(wide ? 1024 : 0)
+    this.hi = new Uint32Array(wide ? 1 << 14 : 0)
   }
 
   /** Bytes held for the states and the hash table. */

@@ -51,6 +51,8 @@ export class Stepper {
   readonly #codes = new Int32Array(3)
   readonly #saved = new Int32Array(3)
   readonly #left = { known: false, codes: new Int32Array(3), apr: 0, order: 0 }
+  #lo = 0
+  #hi = 0
   #inGuest = 0
   #apr = 0
   #order = 0
@@ -64,6 +66,8 @@ export class Stepper {
   }
 
   #load(lo: number, hi: number): void {
+    this.#lo = lo
+    this.#hi = hi
     const codes = this.#codes
     codes[0] = lo & CODE_MASK
     codes[1] = (lo >>> SECOND_SHIFT) & CODE_MASK
@@ -98,14 +102,30 @@ export class Stepper {
   }
 
   #local({ irq, base, table }: LocalMoves): void {
-    const list = table.list(this.#codes[irq] as number, this.#inGuest)
+    const code = this.#codes[irq] as number
+    const list = table.list(code, this.#inGuest)
     this.transitions += list.entries.length
     this.selfLoops += list.selfLoops
     const entries = this.#all ? list.entries : list.moving
-    for (let n = 0; n < entries.length; n++) {
-      const entry = entries[n] as number
+    const queued = queuedOf(code)
+    // Most entries change nothing but one code: the rest of the words is put together once.
+    const shift = irq === 1 ? SECOND_SHIFT : 0
+    const lo = this.#lo
+    const hi = this.#hi
+    const rest = irq === 2 ? hi & ~CODE_MASK : lo & ~(CODE_MASK << shift)
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i] as number
+      const next = entry & CODE_MASK
       if (entry & ENTRY.forced) this.#forcedLocal(irq, base, table, relOf(entry))
-      else this.#store(irq, base + relOf(entry), entry, 0)
+      else if (queuedOf(next) !== queued) this.#store(irq, base + relOf(entry), entry, 0)
+      else {
+        const n = this.#count++
+        const word = rest | (next << shift)
+        this.lo[n] = irq === 2 ? lo : word
+        this.hi[n] = irq === 2 ? word : hi
+        this.label[n] = base + relOf(entry)
+        this.marks[n] = entry & (ENTRY.touched | ENTRY.illegal)
+      }
     }
   }
 
