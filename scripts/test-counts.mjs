@@ -20,13 +20,16 @@ const RUNNERS = [
       skipped: stats.skipped,
     }),
   },
+  // Needs Spin, which not every machine has.
+  { report: 'test-results/crosscheck.json', count: (total) => total, optional: true },
 ]
 
 const total = { passed: 0, failed: 0, skipped: 0 }
-for (const { report, count } of RUNNERS) {
+for (const { report, count, optional = false } of RUNNERS) {
   const path = fileURLToPath(new URL(`../${report}`, import.meta.url))
   const counts = existsSync(path) ? count(JSON.parse(readFileSync(path, 'utf8'))) : undefined
-  if (!counts?.passed) {
+  if (!counts && optional) console.error(`${report}: no report, it is not counted`)
+  else if (!counts?.passed) {
     console.error(`${report}: ${counts ? 'no test passed' : 'no report, so no test ran'}`)
     process.exitCode = 1
   }

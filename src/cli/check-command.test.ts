@@ -120,4 +120,28 @@ describe('compare', () => {
     expect((await run('compare', '--kernels', 'before,after,today')).code).toBe(2)
     expect((await run('compare', '--irqs', 'ml,ml,ml')).code).toBe(2)
   })
+
+  it('exports the space as a model, with the rules and acts that were asked for', async () => {
+    const space = ['check', '--irqs', 'ml,ue', '--without', 'userspace', '--export', 'promela']
+    const { code, text } = await run(...space, '--rules', 'R2')
+    expect(code).toBe(0)
+    expect(text).toContain('33 mapped level, 35 unmapped edge')
+    expect(text).toContain('assert(R2')
+    expect(text).not.toMatch(/assert\(R[1345]|printf\("u\./)
+    expect((await run(...space)).text).not.toContain('assert(')
+  })
+
+  it('exports the space of a graph under its own kernel', async () => {
+    const { text } = await run('check', '--graph', 'before.me.1.two.lr1', '--export', 'promela')
+    expect(text).toContain('33 mapped edge, 35 mapped edge')
+    expect(text).toContain('1 list register.')
+    expect(text).toContain('spendSetsPhysActive: false')
+  })
+
+  it('exports no format that it does not know, and no goal', async () => {
+    const unknown = await run('check', '--export', 'tla')
+    expect([unknown.code, unknown.errors]).toEqual([2, expect.stringContaining('Formats: promela')])
+    const goal = await run('check', '--goal', 'pact=1', '--export', 'promela')
+    expect(goal.code).toBe(2)
+  })
 })

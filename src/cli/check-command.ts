@@ -1,5 +1,6 @@
 import { Codec } from '#/checker/codec.ts'
 import { parseGoal } from '#/checker/goal.ts'
+import { spaceOfName } from '#/checker/graph-name.ts'
 import { movesOf } from '#/checker/moves.ts'
 import { cutoffText, LEFT_OUT, spaceText } from '#/checker/scope.ts'
 import { type Found, searchAll } from '#/checker/search.ts'
@@ -8,6 +9,7 @@ import { type Question, wayToBreak } from '#/checker/verdicts.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { command, type ExitCode } from './command.ts'
+import { exportedModel } from './exported-model.ts'
 import { graphReport } from './graph-report.ts'
 import type { Output } from './output.ts'
 import { familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
@@ -102,9 +104,14 @@ export const checkCommand = command({
       value: 'NAME',
       help: 'The space of a recorded graph, as in before.ml.1 or after.ml.1.two.lr1.drop, with digests of its states and transitions; stands for the options above.',
     },
+    export: {
+      type: 'string',
+      value: 'promela',
+      help: 'Searches nothing, and prints the space as a model for Spin that asserts the rules named by --rules, or none.',
+    },
   },
   exitCodes: {
-    0: 'the rules hold in every reachable state, or the goal is not reachable',
+    0: 'the rules hold in every reachable state, or the goal is not reachable, or a model was printed',
     1: 'a rule is violated, or the goal reached',
     2: 'an option is not understood',
     3: 'the limit was reached before anything was found',
@@ -115,7 +122,7 @@ export const checkCommand = command({
       return 2
     }
     if (operands.length > 0) return fail(`"${operands[0]}" is not an option`)
-    if (values.graph !== undefined) {
+    if (values.graph !== undefined && values.export === undefined) {
       const report = graphReport(values.graph)
       if (!report.ok) return fail(report.error)
       out.line(JSON.stringify(report.value, null, values.json ? 0 : 2))
@@ -125,7 +132,10 @@ export const checkCommand = command({
         ? 1
         : 0
     }
-    const space = spaceOf(values, values.kernel ?? 'after')
+    const space =
+      values.graph === undefined
+        ? spaceOf(values, values.kernel ?? 'after')
+        : spaceOfName(values.graph)
     if (!space.ok) return fail(space.error)
     const without = familiesOf(values)
     if (!without.ok) return fail(without.error)
@@ -133,6 +143,17 @@ export const checkCommand = command({
     if (!limit.ok) return fail(limit.error)
     const rules = rulesOf(values.rules)
     if (!rules.ok) return fail(rules.error)
+    if (values.export !== undefined) {
+      if (values.goal !== undefined) return fail('--export does not know --goal')
+      const model = exportedModel(values.export, space.value, {
+        without: without.value,
+        urgent: values.urgent ?? false,
+        rules: values.rules === undefined ? [] : rules.value,
+      })
+      if (!model.ok) return fail(model.error)
+      out.line(model.value.trimEnd())
+      return 0
+    }
     const goal = values.goal === undefined ? ok(undefined) : parseGoal(values.goal)
     if (!goal.ok) return fail(`--goal: ${goal.error}`)
 
