@@ -5,10 +5,9 @@ import { lanesOf, nextChange } from '../views/timeline/signals.ts'
 
 /** The cursor of the nearest change of any signal of the selected interrupt. */
 function changeFrom(store: SessionStore, by: 1 | -1): number {
-  const { start, outcomes, selection, cursor } = store.getState()
-  const lanes = lanesOf([start, ...outcomes.map(({ state }) => state)], selection)
-  const found = lanes
-    .map(({ values }) => nextChange(values, cursor, by))
+  const { run, selection, cursor } = store.getState()
+  const found = lanesOf(run, selection)
+    .map((lane) => nextChange(lane, run, cursor, by))
     .filter((n) => n !== cursor)
   if (found.length === 0) return cursor
   return by > 0 ? Math.min(...found) : Math.max(...found)

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
+import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { shortName } from '#/explain/act.ts'
+import { currentState } from '#/store/session.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { Mark } from '#/ui/components/mark.tsx'
 import { LaneWave, STEP_WIDTH } from './lane.tsx'
@@ -9,6 +11,9 @@ import { Transport } from './transport.tsx'
 /** Steps drawn on each side of the cursor; a longer run is drawn as far as one can see. */
 const DRAWN = 40
 const LANES_TOP = 64
+
+const breaksRule = ({ verdicts }: ActOutcome): boolean =>
+  Object.values(verdicts).some(({ status }) => status === 'violated')
 
 function LaneSign({ kind }: { readonly kind: Lane['kind'] }) {
   if (kind === 'p' || kind === 'a') return <Mark pending={kind === 'p'} active={kind === 'a'} />
@@ -24,21 +29,17 @@ function LaneSign({ kind }: { readonly kind: Lane['kind'] }) {
   )
 }
 
-/** The lanes of the selected interrupt over the whole log. */
-export function useLanes(): readonly Lane[] {
-  const start = useSession((session) => session.start)
-  const outcomes = useSession((session) => session.outcomes)
+/** The lanes of the selected interrupt. */
+function useLanes(): readonly Lane[] {
+  const run = useSession((session) => session.run)
   const selection = useSession((session) => session.selection)
-  return useMemo(
-    () => lanesOf([start, ...outcomes.map(({ state }) => state)], selection),
-    [start, outcomes, selection],
-  )
+  return useMemo(() => lanesOf(run, selection), [run, selection])
 }
 
 function Waves({ lanes }: { readonly lanes: readonly Lane[] }) {
   const store = useSessionStore()
   const log = useSession((session) => session.log)
-  const outcomes = useSession((session) => session.outcomes)
+  const run = useSession((session) => session.run)
   const cursor = useSession((session) => session.cursor)
   const intid = useSession((session) => session.selection.intid)
   const box = useRef<HTMLElement>(null)
@@ -64,9 +65,7 @@ function Waves({ lanes }: { readonly lanes: readonly Lane[] }) {
         {steps.map((n) => {
           const op = log[n - 1]
           const x = (n + 0.5) * STEP_WIDTH
-          const broke = Object.values(outcomes[n - 1]?.verdicts ?? {}).some(
-            ({ status }) => status === 'violated',
-          )
+          const broke = n > 0 && breaksRule(run.outcome(n))
           const kind = `${n === cursor ? 'cur' : n > cursor ? 'undone' : ''}${broke ? ' broke' : ''}`
           return (
             <g key={n} className={kind}>
@@ -89,6 +88,7 @@ function Waves({ lanes }: { readonly lanes: readonly Lane[] }) {
           <LaneWave
             key={lane.name}
             lane={lane}
+            run={run}
             y={LANES_TOP + 17 * n}
             from={from}
             to={to}
@@ -116,19 +116,19 @@ function Waves({ lanes }: { readonly lanes: readonly Lane[] }) {
 /** Where the run stands, and how the selected interrupt got there. */
 export function Timeline() {
   const lanes = useLanes()
-  const cursor = useSession((session) => session.cursor)
+  const state = useSession(currentState)
   return (
     <section className="dock" aria-label="Timeline">
       <Transport />
       <div className="lanes">
         <div className="names">
           <div className="head k">step, act</div>
-          {lanes.map(({ name, kind, values }) => (
+          {lanes.map(({ name, kind, of }) => (
             <div key={name} data-lane={name}>
               <LaneSign kind={kind} />
               <span>{name}</span>
-              <span className="v" key={values[cursor]}>
-                {values[cursor]}
+              <span className="v" key={of(state)}>
+                {of(state)}
               </span>
             </div>
           ))}
