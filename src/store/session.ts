@@ -2,13 +2,13 @@ import { createStore } from 'zustand/vanilla'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
-import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
 import { FIRST_SCENARIO_ID, scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
-import { type Run, runFrom } from './run.ts'
+import { runOfScenario } from './origin.ts'
+import type { Run } from './run.ts'
 
 export interface Session {
   readonly scenario: Scenario
@@ -45,23 +45,16 @@ export interface SessionActions {
 
 export type SessionStore = ReturnType<typeof createSession>
 
-/** Where a scenario begins under a kernel: the state that its setup leaves. */
-function afterSetup(config: MachineConfig, setup: readonly Op[], kernel: Kernel): MachineState {
-  const done = runFrom(initialState(config, kernel.rules), setup, kernel)
-  return done.state(done.length)
-}
-
 const sameOp = (a: Op | undefined, b: Op): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** A session opened on a scenario, its acts ready but not done. */
 function opened(scenario: Scenario, kernel: Kernel): Session {
-  const start = afterSetup(scenario.config, scenario.setup, kernel)
   return {
     scenario,
     config: scenario.config,
     kernel,
     log: scenario.acts,
-    run: runFrom(start, scenario.acts, kernel),
+    run: runOfScenario(scenario, scenario.acts, kernel),
     cursor: 0,
     selection: scenario.select,
     revealed: null,
@@ -93,8 +86,8 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         revealed: null,
       }),
     setKernel: (kernel) => {
-      const { config, scenario, log } = get()
-      set({ kernel, run: runFrom(afterSetup(config, scenario.setup, kernel), log, kernel) })
+      const { scenario, log } = get()
+      set({ kernel, run: runOfScenario(scenario, log, kernel) })
     },
     load: (scenario) => set(opened(scenario, get().kernel)),
     configure: (config, setup) => {
