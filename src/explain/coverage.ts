@@ -50,6 +50,18 @@ export function covered(sofar: Coverage, outcome: ActOutcome, step: number): Cov
   return now
 }
 
+/** What each piece ties to what, short enough for a list. */
+export const PIECE_NAMES: Readonly<Record<PatchPiece, string>> = {
+  H1: 'ISPENDR → phys active',
+  H2: 'ICPENDR → phys pending',
+  H3: 'ICPENDR → phys active',
+  H4: 'IS/ICACTIVER → phys',
+  H5s: 'userspace ISPENDR',
+  H5c: 'userspace ICPENDR',
+  H5a: 'userspace active bits',
+  H6: 'queue what is active',
+}
+
 /** How a piece fared, in a few words. */
 export function coverageText({ reached, guardTrue, guardFalse }: PieceCoverage): string {
   if (reached > 0) return `step ${reached}`

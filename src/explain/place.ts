@@ -89,7 +89,7 @@ export function valueAt(
 
 const BANK_FIELD = { hcr: 'HCR', vmcr: 'VMCR', apr: 'APR' } as const
 
-/** A place in words: "33 pending_latch", "physical 72 active", "LR0 of vCPU0". */
+/** A place in words: "33 pending_latch", "physical 72 active", "LR0 vCPU0". */
 export function placeText(place: Place, state: MachineState): string {
   switch (place.of) {
     case 'irq': {
@@ -101,11 +101,11 @@ export function placeText(place: Place, state: MachineState): string {
     case 'vcpu':
       return `vCPU${place.vcpu} ${VCPU_FIELD[place.field] ?? fieldName(place.field)}`
     case 'cpuif':
-      return `${place.bank === 'hw' ? 'GICH' : 'saved'}_${BANK_FIELD[place.field]} of vCPU${place.vcpu}`
+      return `${place.bank === 'hw' ? 'GICH' : 'saved'}_${BANK_FIELD[place.field]} vCPU${place.vcpu}`
     case 'lr':
-      return `${place.bank === 'hw' ? '' : 'saved '}LR${place.n} of vCPU${place.vcpu}`
+      return `${place.bank === 'hw' ? '' : 'saved '}LR${place.n} vCPU${place.vcpu}`
     case 'ap-list':
-      return `ap_list of vCPU${place.vcpu}`
+      return `ap_list vCPU${place.vcpu}`
     case 'dist':
       return 'distributor enable'
     case 'machine':
@@ -117,7 +117,7 @@ export function placeText(place: Place, state: MachineState): string {
 
 const VCPU_FIELD: Readonly<Record<string, string>> = {
   inGuest: 'in guest',
-  irqPendingRequest: 'KVM_REQ_IRQ_PENDING',
+  irqPendingRequest: 'request',
 }
 
 /** What stands at a place, short enough for a column: a flag, a number, a word in hex, a list. */

@@ -50,7 +50,7 @@ describe('partingOf', () => {
 
   it('names a rule without a piece by its title', () => {
     expect(parting('d5', 'after', 'v4.19')).toBe(
-      '5 saved_APR of vCPU0 00000001|00000000 active priorities survive an idle exit',
+      '5 saved_APR vCPU0 00000001|00000000 active priorities survive an idle exit',
     )
   })
 

@@ -54,15 +54,23 @@ const isTyping = (target: EventTarget | null): boolean =>
     'input:not([type=checkbox], [type=radio]), textarea, select, [role=menuitem], dialog *',
   )
 
-/** Listens for the keys of the bench; `letters` off leaves only the arrows and Home, End. */
-export function useShortcuts(store: SessionStore, letters: boolean): void {
+/**
+ * Listens for the keys of every screen and `more` of this one, in which a capital is a key of its own;
+ * `letters` off leaves only the arrows and Home, End.
+ */
+export function useShortcuts(
+  store: SessionStore,
+  letters: boolean,
+  more: Readonly<Record<string, () => void>>,
+): void {
   // Before the first paint: a key pressed at once is not lost.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (isTyping(event.target)) return
       if (event.key.length === 1 && !letters) return
-      const action = actionOf(store, event.key.length === 1 ? event.key.toLowerCase() : event.key)
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+      const action = more[event.key] ?? more[key] ?? actionOf(store, key)
       if (!action) return
       // A digit goes on to the field that it focuses.
       if (!/^\d$/.test(event.key)) event.preventDefault()
@@ -70,5 +78,5 @@ export function useShortcuts(store: SessionStore, letters: boolean): void {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [store, letters])
+  }, [store, letters, more])
 }

@@ -15,6 +15,8 @@ interface LaneProps {
   readonly from: number
   readonly to: number
   readonly cursor: number
+  /** Letters are left to this run where it has any: the lane lies behind its lane. */
+  readonly behind?: Run
 }
 
 /** Steps in a row with the same value. */
@@ -56,6 +58,7 @@ function Half({
   from,
   to,
   future,
+  behind,
 }: Omit<LaneProps, 'cursor'> & { readonly future: boolean }) {
   if (from > to) return null
   const group = future ? 'fut' : ''
@@ -73,9 +76,11 @@ function Half({
             <g key={same.from}>
               <path className={`wf ${kind}`} d={d} />
               <path className={`wv ${kind}`} d={d} />
-              <text className="small" x={(x1 + x2) / 2} y={mid + 4}>
-                {same.value}
-              </text>
+              {(!behind || lane.of(behind.state(same.from)) === '–') && (
+                <text className="small" x={(x1 + x2) / 2} y={mid + 4}>
+                  {same.value}
+                </text>
+              )}
             </g>
           )
         })}
@@ -110,15 +115,16 @@ function Half({
 }
 
 /** One signal: past solid and filled, undone future dashed. */
-export function LaneWave({ lane, run, y, from, to, cursor }: LaneProps) {
+export function LaneWave({ y, cursor, ...lane }: LaneProps) {
+  const { from, to } = lane
   return (
     <g>
       <path
         className="rowl"
         d={`M${from * STEP_WIDTH} ${y + HEIGHT - 0.5}H${(to + 1) * STEP_WIDTH}`}
       />
-      <Half lane={lane} run={run} y={y} from={from} to={Math.min(cursor, to)} future={false} />
-      <Half lane={lane} run={run} y={y} from={Math.max(cursor + 1, from)} to={to} future />
+      <Half {...lane} y={y} to={Math.min(cursor, to)} future={false} />
+      <Half {...lane} y={y} from={Math.max(cursor + 1, from)} future />
     </g>
   )
 }

@@ -18,8 +18,13 @@ export function RuleStatus() {
         ? 'No rule broken'
         : 'No rule tested yet'
   return (
-    <a className="ctl hide-m standing-rules" href="#why" data-rules={status}>
+    <button
+      type="button"
+      className="ctl hide-m standing-rules"
+      data-rules={status}
+      onClick={() => document.getElementById('why')?.focus()}
+    >
       <StatusIcon status={status} /> {text}
-    </a>
+    </button>
   )
 }
