@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
-import { useCompareKeys } from './compare-keys.ts'
+import { COMPARE_KEYS, NO_KEYS } from './compare-keys.ts'
 import { ComparedRegion } from './compared-region.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { useLetters, useMedia, useTheme } from './preferences.ts'
@@ -21,7 +21,7 @@ export function App() {
   const [letters, setLetters] = useLetters()
   const narrow = useMedia('(max-width: 700px)')
   useScreenKeys()
-  useShortcuts(store, letters, useCompareKeys(screen === 'compare'))
+  useShortcuts(store, letters, screen === 'compare' ? COMPARE_KEYS : NO_KEYS)
   useEffect(() => {
     // The screens not shown yet are fetched while nothing else happens: later nothing is.
     const idle = setTimeout(() => {

@@ -36,7 +36,7 @@ export function NarrowCompare() {
           <DiffList />
         </Pane>
         <div className="flip">
-          <button type="button" className="ctl" aria-keyshortcuts="V" onClick={flip}>
+          <button type="button" id="flip" className="ctl" aria-keyshortcuts="V" onClick={flip}>
             Flip to {names[(shown + 1) % names.length]} <kbd>V</kbd>
           </button>
         </div>

@@ -5,15 +5,19 @@ import { type Parted, partedInWords } from './parted.ts'
 
 function Same({ steps, kernels, ahead }: { steps: number; kernels: number; ahead: number | null }) {
   return (
-    <span>
-      <b>
-        {kernels === 2 ? 'Both' : `All ${kernels}`} kernels did the same, {steps}{' '}
-        {steps === 1 ? 'step' : 'steps'}.
-      </b>{' '}
-      {ahead === null
-        ? 'The acts that follow do not part them either.'
-        : `They part at step ${ahead}.`}
-    </span>
+    <>
+      <span className="ln">
+        <b>
+          {kernels === 2 ? 'Both' : `All ${kernels}`} kernels did the same, {steps}{' '}
+          {steps === 1 ? 'step' : 'steps'}.
+        </b>
+      </span>
+      <span className="ln">
+        {ahead === null
+          ? 'The acts that follow do not part them either.'
+          : `They part at step ${ahead}.`}
+      </span>
+    </>
   )
 }
 
@@ -69,7 +73,8 @@ export function Banner() {
   return (
     <section className="ban" aria-label="First divergence">
       <span className={parted ? 'ne-i' : 'ne-i none'}>{parted ? '≠' : '='}</span>
-      <span className="bantext" id="parted">
+      {/* A new step is a new sentence: no word of the old one moves. */}
+      <span className="bantext" id="parted" key={`parted ${cursor}`}>
         {parted ? (
           <Differ parted={parted} />
         ) : (
@@ -80,7 +85,7 @@ export function Banner() {
           />
         )}
       </span>
-      <span className="k count-now" id="differs">
+      <span className="k count-now" id="differs" key={`differs ${cursor}`}>
         {count} {count === 1 ? 'value differs' : 'values differ'} now
       </span>
       <button

@@ -25,13 +25,13 @@ export function DiffList() {
   const names = runs.map(({ kernel }) => kernel.name)
   return (
     <div className="differs">
-      <h3 id="differs-now">
+      <h2 className="shd" id="differs-now">
         Differs now <span className="k clip">{[...names, 'since'].join(', ')}</span>
-      </h3>
+      </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="dlbox" tabIndex={0} aria-labelledby="differs-now">
         {now.differences.length === 0 ? (
-          <p className="k">
+          <p className="k" key={cursor}>
             {now.partedAt === null
               ? `${names.length === 2 ? 'Both' : 'All'} kernels did the same, ${cursor} ${cursor === 1 ? 'step' : 'steps'}.`
               : 'No value differs now. What happened was not the same.'}
@@ -50,7 +50,8 @@ export function DiffList() {
                 <th scope="col">since step</th>
               </tr>
             </thead>
-            <tbody>
+            {/* A new step is a new list: nothing of the old one moves. */}
+            <tbody key={cursor}>
               {now.differences.map(({ key, place, since }) => {
                 const subject = subjectOf(place, states)
                 const text = placeText(place, states[0] as MachineState)

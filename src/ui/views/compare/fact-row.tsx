@@ -23,7 +23,10 @@ function Spine({ differs, blank }: { readonly differs: boolean; readonly blank: 
   )
 }
 
-/** One line of the matrix: the same label and height for every kernel. */
+/**
+ * One line of the matrix: the same label and height for every kernel. Another value is another element,
+ * so that nothing beside it moves.
+ */
 export function Row({ layout, label, name, size, keys, draw }: RowProps) {
   const differs = keys.some((key) => key !== keys[0])
   const head = (n: number) => (
@@ -41,7 +44,9 @@ export function Row({ layout, label, name, size, keys, draw }: RowProps) {
               {n > 0 && <Spine differs={unlike} blank={keys[n] === ''} />}
               <div className={differs ? 'fact df' : 'fact'} data-kernel={kernel}>
                 {head(n)}
-                <span className="fval">{draw(n)}</span>
+                <span className="fval" key={keys[n]}>
+                  {draw(n)}
+                </span>
               </div>
             </Fragment>
           )
@@ -54,9 +59,11 @@ export function Row({ layout, label, name, size, keys, draw }: RowProps) {
       <div className={differs ? 'fact df' : 'fact'}>
         {head(layout.mode === 'single' ? layout.shown : 0)}
         {layout.mode === 'single' ? (
-          <span className="fval">{draw(layout.shown)}</span>
+          <span className="fval" key={`${layout.shown} ${keys[layout.shown]}`}>
+            {draw(layout.shown)}
+          </span>
         ) : (
-          <span className={drawn.length > 1 ? 'fover' : 'fval'}>
+          <span className={drawn.length > 1 ? 'fover' : 'fval'} key={keys.join()}>
             {drawn.map((n) => (
               <span key={n}>
                 {drawn.length > 1 && <span className="k">{layout.names[n]}</span>}

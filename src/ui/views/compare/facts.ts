@@ -36,8 +36,8 @@ function servedBy(state: MachineState, subject: Witness) {
   return { vcpu, n, lr: vcpu.hw.lr[n] }
 }
 
-const lrNote = ({ hw, pintid, pending, active, vintid }: ListRegister): string =>
-  `${hw ? `HW ${pintid}, ` : ''}${[pending && 'pending', active && 'active'].filter(Boolean).join(' and ')}, vINTID ${vintid}`
+const lrNote = ({ hw, pintid, pending, active }: ListRegister): string =>
+  `${hw ? `HW ${pintid}, ` : ''}${[pending && 'pending', active && 'active'].filter(Boolean).join(' and ')}`
 
 function iar({ hw, inGuest }: Vcpu): Said {
   if (!inGuest) return said('–', 'out of the guest')

@@ -14,12 +14,12 @@ export function HunkList() {
   const reached = kernel.pieces.filter((piece) => coverage[piece].reached > 0).length
   return (
     <section aria-labelledby="hunks">
-      <h3 id="hunks">
+      <h2 className="shd" id="hunks">
         Hunks reached
-        <span>
+        <span key={reached}>
           <span className="k">{kernel.name}</span> {reached} of {kernel.pieces.length}
         </span>
-      </h3>
+      </h2>
       <ul className="hunks">
         {PATCH_PIECES.map((piece) => {
           const has = kernel.pieces.includes(piece)
@@ -32,7 +32,9 @@ export function HunkList() {
               <span>
                 <b>{piece}</b> {PIECE_NAMES[piece]}
               </span>
-              <span className="k">{has ? coverageText(own) : 'not in it'}</span>
+              <span className="k" key={coverageText(own)}>
+                {has ? coverageText(own) : 'not in it'}
+              </span>
             </li>
           )
         })}

@@ -14,6 +14,7 @@ export function ModeSwitch() {
       </button>
       <button
         type="button"
+        id="flip"
         aria-pressed={mode === 'single'}
         aria-keyshortcuts="V"
         onClick={() => (mode === 'single' ? flip() : setMode('single'))}

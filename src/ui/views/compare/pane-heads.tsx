@@ -67,7 +67,7 @@ export function PaneHeads({
           </Fragment>
         ),
       )}
-      <span className="k same">
+      <span className="k same" key={steps}>
         same {steps} {steps === 1 ? 'act' : 'acts'} in all
       </span>
       {two && third && (

@@ -11,9 +11,9 @@ export function RuleTable() {
   const standings = runs.map((run) => ruleStandings(run, cursor))
   return (
     <section aria-labelledby="rules-each">
-      <h3 id="rules-each">
+      <h2 className="shd" id="rules-each">
         Rules <span className="k">dash: not exercised</span>
-      </h3>
+      </h2>
       <table className="dl rt">
         <thead>
           <tr>

@@ -44,7 +44,7 @@ function Verdict({
   return (
     <div className={`verdict ${status}`} data-verdict={kernel}>
       <StatusIcon status={status} />
-      <div>
+      <div key={head}>
         <b>{head}</b> {more}
       </div>
     </div>

@@ -46,7 +46,7 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
       <button type="button" className="ctl ico" aria-label="To the end" onClick={() => jump(steps)}>
         <Icon name="forward" />
       </button>
-      <span className="m count">
+      <span className="m count" key={cursor}>
         <b>{cursor}</b> / {steps}
       </span>
       <input
