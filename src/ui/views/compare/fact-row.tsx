@@ -12,6 +12,8 @@ interface RowProps {
   /** What is compared, one a kernel. */
   readonly keys: readonly string[]
   readonly draw: (n: number) => ReactNode
+  /** What is drawn has fixed places of its own and may change where it stands. */
+  readonly inPlace?: boolean
 }
 
 /** Equal or not, between the answers of two kernels. */
@@ -27,7 +29,8 @@ function Spine({ differs, blank }: { readonly differs: boolean; readonly blank: 
  * One line of the matrix: the same label and height for every kernel. Another value is another element,
  * so that nothing beside it moves.
  */
-export function Row({ layout, label, name, size, keys, draw }: RowProps) {
+export function Row({ layout, label, name, size, keys, draw, inPlace = false }: RowProps) {
+  const keyOf = (n: number) => (inPlace ? n : `${n} ${keys[n]}`)
   const differs = keys.some((key) => key !== keys[0])
   const head = (n: number) => (
     <span className="flabel">{typeof label === 'function' ? label(n) : label}</span>
@@ -44,7 +47,7 @@ export function Row({ layout, label, name, size, keys, draw }: RowProps) {
               {n > 0 && <Spine differs={unlike} blank={keys[n] === ''} />}
               <div className={differs ? 'fact df' : 'fact'} data-kernel={kernel}>
                 {head(n)}
-                <span className="fval" key={keys[n]}>
+                <span className="fval" key={keyOf(n)}>
                   {draw(n)}
                 </span>
               </div>
@@ -59,7 +62,7 @@ export function Row({ layout, label, name, size, keys, draw }: RowProps) {
       <div className={differs ? 'fact df' : 'fact'}>
         {head(layout.mode === 'single' ? layout.shown : 0)}
         {layout.mode === 'single' ? (
-          <span className="fval" key={`${layout.shown} ${keys[layout.shown]}`}>
+          <span className="fval" key={keyOf(layout.shown)}>
             {draw(layout.shown)}
           </span>
         ) : (
@@ -108,7 +111,8 @@ interface HeadlineRowProps {
   readonly headlines: readonly Headline[]
 }
 
-const keyOf = ({ pending, active, flags }: Headline): string => `${pending} ${active} ${flags}`
+const headlineKey = ({ pending, active, flags }: Headline): string =>
+  `${pending} ${active} ${flags}`
 
 /** The large mark of an interrupt, with KVM's flag letters where it is a virtual one. */
 export const HeadlineRow = memo(function HeadlineRow({
@@ -156,8 +160,9 @@ export const HeadlineRow = memo(function HeadlineRow({
       label={label}
       name={title}
       size="big"
-      keys={headlines.map(keyOf)}
+      keys={headlines.map(headlineKey)}
       draw={draw}
+      inPlace
     />
   )
 }, sameData)

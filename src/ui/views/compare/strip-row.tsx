@@ -27,7 +27,7 @@ function Marks({ codes }: { readonly codes: readonly number[] }) {
 }
 
 /** One interrupt; in an overlay a cell whose kernels differ is split, one mark a kernel. */
-function Cell({
+const Cell = memo(function Cell({
   codes,
   differs,
   selected,
@@ -55,7 +55,7 @@ function Cell({
       {differs && <span className="ne">≠</span>}
     </span>
   )
-}
+}, sameData)
 
 /** Sixteen interrupts around the selected one; the words at the head are pending and active. */
 export const StripRow = memo(function StripRow({ layout, side, strips, selected }: StripRowProps) {
@@ -100,6 +100,7 @@ export const StripRow = memo(function StripRow({ layout, side, strips, selected 
       size="strip"
       keys={strips.map((strip) => strip.codes.map(shape).join())}
       draw={draw}
+      inPlace
     />
   )
 }, sameData)

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { shortName } from '#/explain/act.ts'
 import type { Run } from '#/store/run.ts'
@@ -12,6 +12,42 @@ export const LANES_TOP = 64
 
 const breaksRule = ({ verdicts }: ActOutcome): boolean =>
   Object.values(verdicts).some(({ status }) => status === 'violated')
+
+interface StepMarkProps {
+  readonly n: number
+  readonly name: string
+  readonly when: 'cur' | 'undone' | ''
+  /** The step broke a rule. */
+  readonly broke: boolean
+}
+
+/** One step on the axis: drawn again only when it becomes the step looked at, or stops being it. */
+const StepMark = memo(function StepMark({ n, name, when, broke }: StepMarkProps) {
+  const x = (n + 0.5) * STEP_WIDTH
+  return (
+    <g className={`${when}${broke ? ' broke' : ''}`}>
+      <circle className="node" cx={x} cy="18" r={when === 'cur' ? 5.5 : 3.6} />
+      {broke && (
+        <text x={x + 9} y="12">
+          !
+        </text>
+      )}
+      <text x={x} y="40">
+        {n}
+      </text>
+      <text className="small" x={x} y="55">
+        {name}
+      </text>
+    </g>
+  )
+})
+
+/** Where a click goes to a step. */
+const StepHit = memo(function StepHit({ n }: { readonly n: number }) {
+  return (
+    <rect className="hit" x={n * STEP_WIDTH} y="0" width={STEP_WIDTH} height="168" data-step={n} />
+  )
+})
 
 interface WavesProps {
   readonly runs: readonly Run[]
@@ -35,6 +71,10 @@ export function Waves({ runs, children, tintFrom = null }: WavesProps) {
   const from = Math.max(0, cursor - DRAWN)
   const to = Math.min(log.length, cursor + DRAWN)
   const width = (log.length + 1) * STEP_WIDTH
+  const go = ({ target }: MouseEvent<SVGGElement>) => {
+    const step = (target as SVGElement).dataset.step
+    if (step !== undefined) store.getState().jump(Number(step))
+  }
   const steps = Array.from({ length: to - from + 1 }, (_, n) => from + n)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -61,40 +101,23 @@ export function Waves({ runs, children, tintFrom = null }: WavesProps) {
         <path className="wire" d={`M${(cursor + 0.5) * STEP_WIDTH} 18H${width}`} />
         {steps.map((n) => {
           const op = log[n - 1]
-          const x = (n + 0.5) * STEP_WIDTH
-          const broke = n > 0 && runs.some((run) => breaksRule(run.outcome(n)))
-          const kind = `${n === cursor ? 'cur' : n > cursor ? 'undone' : ''}${broke ? ' broke' : ''}`
           return (
-            <g key={n} className={kind}>
-              <circle className="node" cx={x} cy="18" r={n === cursor ? 5.5 : 3.6} />
-              {broke && (
-                <text x={x + 9} y="12">
-                  !
-                </text>
-              )}
-              <text x={x} y="40">
-                {n}
-              </text>
-              <text className="small" x={x} y="55">
-                {op ? shortName(op) : 'start'}
-              </text>
-            </g>
+            <StepMark
+              key={n}
+              n={n}
+              name={op ? shortName(op) : 'start'}
+              when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
+              broke={n > 0 && runs.some((run) => breaksRule(run.outcome(n)))}
+            />
           )
         })}
         {children(from, to)}
-        {steps.map((n) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the slider beside it does the same by keyboard
-          <rect
-            key={n}
-            className="hit"
-            x={n * STEP_WIDTH}
-            y="0"
-            width={STEP_WIDTH}
-            height="168"
-            data-step={n}
-            onClick={() => store.getState().jump(n)}
-          />
-        ))}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider beside it does the same by keyboard */}
+        <g onClick={go}>
+          {steps.map((n) => (
+            <StepHit key={n} n={n} />
+          ))}
+        </g>
       </svg>
     </section>
   )
