@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { expectNoAxe, SIZES, watchShifts } from './helpers.ts'
 
 /** Compare as a user sees it. */
 class Compare extends Bench {
@@ -115,6 +115,53 @@ test.describe('one piece of the patch switched off', () => {
       await expectParting(page, { step, what, cause: new RegExp(`Caused by ${piece}, vgic_`) })
     })
   }
+})
+
+test.describe('a mutant and after', () => {
+  for (const [id, story, step, what, cause] of [
+    ['mutant-no-spend-active', 'd1', 1, /^Physical 72 active: .* 0, After 1\./, 'H1'],
+    [
+      'mutant-no-cpend-pending',
+      'second-edge',
+      5,
+      /^Physical 73 pending latch: .* 1, After 0\./,
+      'H2',
+    ],
+    ['mutant-no-cpend-active', 'd4', 2, /^Physical 72 active: .* 1, After 0\./, 'H3'],
+    ['mutant-cpend-active-always', 'd5', 7, /^Physical 72 active: .* 0, After 1\./, 'H3'],
+    ['mutant-no-active', 'd2', 1, /^Physical 72 active: .* 0, After 1\./, 'H4'],
+    ['mutant-no-ua-guard-spend', 'd6', 1, /^33 pending_latch: .* 1, After 0\./, 'H5s'],
+    ['mutant-no-ua-guard-cpend', 'family-iv', 2, /^33 pending_latch: .* 0, After 1\./, 'H5c'],
+    ['mutant-no-ua-guard-active', 'user-active', 2, /^33 active: .* 1, After 0\./, 'H5a'],
+    [
+      'mutant-queue-by-request',
+      'user-active',
+      2,
+      /^What happened: .* vCPU0 kicked, After nothing\./,
+      'H6',
+    ],
+    ['mutant-hunk-spend-removed', 'd1', 1, /^Physical 72 active: .* 0, After 1\./, 'H1'],
+    ['mutant-hunk-cpend-removed', 'family-ii', 3, /^Physical 73 active: .* 1, After 0\./, 'H3'],
+    ['mutant-hunk-active-removed', 'd2', 1, /^Physical 72 active: .* 0, After 1\./, 'H4'],
+  ] as const) {
+    test(`${id} is caught by ${story}`, async ({ page }) => {
+      const { compare } = await Compare.openCompare(page)
+      await compare.pane(0, id)
+      await compare.story(story)
+      await expectParting(page, { step, what: '', cause: new RegExp(`Caused by ${cause}, vgic_`) })
+      const text = (await page.locator('#parted .ln').first().textContent()) ?? ''
+      expect(text.replace(/^First divergence: step \d+\. /, '')).toMatch(what)
+    })
+  }
+})
+
+test('kernels that come out of reset with other values say so', async ({ page }) => {
+  const { compare } = await Compare.openCompare(page)
+  await compare.pane(0, 'today')
+  await compare.pane(1, 'v72')
+  await expect(page.locator('#parted')).toContainText(
+    /First divergence: at reset\. Saved_HCR vCPU0: v6\.12 00000001, v7\.2 00000000\./,
+  )
 })
 
 test('one click drives both kernels, and what only one of them can do says so', async ({
@@ -246,12 +293,6 @@ test('on a narrow screen the differences come first and one kernel is shown', as
   expect(said).toEqual([])
 })
 
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-]
-
 for (const viewport of SIZES) {
   for (const theme of ['light', 'dark'] as const) {
     test(`axe finds nothing in Compare at ${viewport.width}, ${theme}`, async ({ page }) => {
@@ -262,13 +303,7 @@ for (const viewport of SIZES) {
       for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowRight')
       for (const open of [null, '#kernel-0']) {
         if (open) await page.locator(open).click()
-        const { passes, violations } = await new AxeBuilder({ page }).analyze()
-        expect(passes.map(({ id }) => id)).toContain('color-contrast')
-        expect(
-          violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-          ),
-        ).toEqual([])
+        await expectNoAxe(page, open ?? 'bare')
       }
       expect(said).toEqual([])
     })
@@ -278,19 +313,7 @@ for (const viewport of SIZES) {
     await page.setViewportSize(viewport)
     const { compare } = await Compare.openCompare(page)
     await compare.story('d3')
-    await page.evaluate(() => {
-      const shifts: string[] = []
-      Object.assign(window, { shifts })
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          const { sources } = entry as unknown as { sources: { node: Node }[] }
-          for (const { node } of sources) {
-            const element = node instanceof Element ? node : node.parentElement
-            shifts.push(element?.outerHTML.slice(0, 120) ?? '')
-          }
-        }
-      }).observe({ type: 'layout-shift', buffered: false })
-    })
+    const shifts = await watchShifts(page)
     const boxes = () =>
       page.evaluate(() =>
         [
@@ -314,9 +337,6 @@ for (const viewport of SIZES) {
     await page.getByRole('button', { name: /theme/ }).click()
     await page.waitForTimeout(100)
     expect(await boxes()).toBe(first)
-    if (viewport.width > 700)
-      expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual(
-        [],
-      )
+    if (viewport.width > 700) expect(await shifts()).toEqual([])
   })
 }

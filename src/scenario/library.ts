@@ -30,6 +30,12 @@ const on33 = {
   kernel: 'after',
 } as const
 
+const on34 = {
+  ...on33,
+  setup: [...MAPPED_EDGE, guest(0, 'ISENABLER', 34)],
+  select: { vcpu: 0, intid: 34 },
+} as const
+
 const enable = guest(0, 'ISENABLER', 33)
 const spend = guest(0, 'ISPENDR', 33)
 const cpend = guest(0, 'ICPENDR', 33)
@@ -122,13 +128,11 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
-    ...on33,
+    ...on34,
     id: 'family-ii',
     group: 'family',
     title: 'ii Fire, clear pending, fire again (edge)',
     look: 'Before the patch physical 73 stays active after ICPENDR, and the second edge is stuck behind it.',
-    setup: [...MAPPED_EDGE, guest(0, 'ISENABLER', 34)],
-    select: { vcpu: 0, intid: 34 },
     acts: [
       line(1, true),
       hostirq(1),
@@ -164,13 +168,11 @@ export const SCENARIOS: readonly Scenario[] = [
     acts: [spend, user('ICPENDR', 33), enter(), ack(), eoi(33), exit()],
   },
   {
-    ...on33,
+    ...on34,
     id: 'second-edge',
     group: 'family',
     title: 'ii A second edge waits, clear pending',
     look: 'ICPENDR must also clear the edge that waits in the physical distributor, or the guest gets what it cleared.',
-    setup: [...MAPPED_EDGE, guest(0, 'ISENABLER', 34)],
-    select: { vcpu: 0, intid: 34 },
     acts: [
       line(1, true),
       hostirq(1),
