@@ -1,18 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { Bench } from './bench.ts'
-
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-]
-
-/** What axe found, short enough to read. */
-const found = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>) =>
-  violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-  )
+import { expectNoAxe, SIZES, watchShifts } from './helpers.ts'
 
 for (const viewport of SIZES) {
   for (const theme of ['light', 'dark'] as const) {
@@ -22,13 +10,10 @@ for (const viewport of SIZES) {
       const { said } = await Bench.open(page)
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
       for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight')
-      const bare = await new AxeBuilder({ page }).analyze()
-      expect(bare.passes.map(({ id }) => id)).toContain('color-contrast')
-      expect(found(bare)).toEqual([])
+      await expectNoAxe(page)
       for (const opener of ['#kernel', '#scenario', '#help', '[aria-label=Machine]']) {
         await page.locator(opener).click()
-        const opened = await new AxeBuilder({ page }).analyze()
-        expect(found(opened), opener).toEqual([])
+        await expectNoAxe(page, opener)
         await page.keyboard.press('Escape')
       }
       expect(said).toEqual([])
@@ -38,17 +23,7 @@ for (const viewport of SIZES) {
   test(`nothing moves on a step at ${viewport.width}`, async ({ page }) => {
     await page.setViewportSize(viewport)
     await Bench.open(page)
-    // Shifts right after an input are not counted by the browser as unexpected; here they are.
-    await page.evaluate(() => {
-      const shifts: string[] = []
-      Object.assign(window, { shifts })
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          const { sources } = entry as unknown as { sources: { node: Element }[] }
-          for (const { node } of sources) shifts.push(node.outerHTML.slice(0, 120))
-        }
-      }).observe({ type: 'layout-shift', buffered: false })
-    })
+    const shifts = await watchShifts(page)
     const boxes = () =>
       page.evaluate(() =>
         [
@@ -72,8 +47,7 @@ for (const viewport of SIZES) {
     for (let n = 0; n < 5; n++) await page.keyboard.press('z')
     await page.getByRole('button', { name: /theme/ }).click()
     await page.waitForTimeout(100)
-    const shifts = await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)
-    if (viewport.width > 700) expect(shifts).toEqual([])
+    if (viewport.width > 700) expect(await shifts()).toEqual([])
   })
 }
 

@@ -36,9 +36,10 @@ const percentile = (times, p) => {
   return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))].toFixed(2))
 }
 
-async function measure(browser, url, prepare) {
+async function measure(browser, url, prepare = async () => {}) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.goto(url)
+  await page.locator('.rail [data-act=g0-ISPENDR]').waitFor()
   await prepare(page)
   await clickToPaint(page)
   const times = await clickToPaint(page)
@@ -64,8 +65,9 @@ const server = await preview({ preview: { port: 4197, host: '127.0.0.1' }, logLe
 const browser = await chromium.launch(chosenLaunchOptions())
 const url = 'http://127.0.0.1:4197/'
 const clickToPaintMs = {
-  default: await measure(browser, url, async () => {}),
+  default: await measure(browser, url),
   largest: await measure(browser, url, largest),
+  compare: await measure(browser, `${url}#/compare`),
 }
 await browser.close()
 await server.close()

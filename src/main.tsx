@@ -1,7 +1,9 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { createComparison } from './store/comparison.ts'
 import { createSession } from './store/session.ts'
 import { App } from './ui/app/app.tsx'
+import { ComparisonProvider } from './ui/app/comparison-context.tsx'
 import { Pane } from './ui/app/pane.tsx'
 import { SessionProvider } from './ui/app/session-context.tsx'
 import './ui/theme/index.css'
@@ -10,9 +12,11 @@ const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <Pane name="The bench">
+      <Pane name="The page">
         <SessionProvider store={createSession()}>
-          <App />
+          <ComparisonProvider store={createComparison()}>
+            <App />
+          </ComparisonProvider>
         </SessionProvider>
       </Pane>
     </StrictMode>,

@@ -16,6 +16,8 @@ export interface Offer {
   readonly op: Op
   /** Why it cannot be done now; null when it can. */
   readonly needs: string | null
+  /** Where it can be done, when several kernels get the same act and not all of them can do it. */
+  readonly only?: string
 }
 
 /** The interrupt that acts are about; `vcpu` tells the copy of a private one. */

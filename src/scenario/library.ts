@@ -30,6 +30,12 @@ const on33 = {
   kernel: 'after',
 } as const
 
+const on34 = {
+  ...on33,
+  setup: [...MAPPED_EDGE, guest(0, 'ISENABLER', 34)],
+  select: { vcpu: 0, intid: 34 },
+} as const
+
 const enable = guest(0, 'ISENABLER', 33)
 const spend = guest(0, 'ISPENDR', 33)
 const cpend = guest(0, 'ICPENDR', 33)
@@ -122,13 +128,11 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
-    ...on33,
+    ...on34,
     id: 'family-ii',
     group: 'family',
     title: 'ii Fire, clear pending, fire again (edge)',
     look: 'Before the patch physical 73 stays active after ICPENDR, and the second edge is stuck behind it.',
-    setup: [...MAPPED_EDGE, guest(0, 'ISENABLER', 34)],
-    select: { vcpu: 0, intid: 34 },
     acts: [
       line(1, true),
       hostirq(1),
@@ -162,6 +166,33 @@ export const SCENARIOS: readonly Scenario[] = [
     look: 'After the patch the userspace write is ignored: 33 stays pending and is delivered.',
     setup: [...MAPPED_LEVEL, enable],
     acts: [spend, user('ICPENDR', 33), enter(), ack(), eoi(33), exit()],
+  },
+  {
+    ...on34,
+    id: 'second-edge',
+    group: 'family',
+    title: 'ii A second edge waits, clear pending',
+    look: 'ICPENDR must also clear the edge that waits in the physical distributor, or the guest gets what it cleared.',
+    acts: [
+      line(1, true),
+      hostirq(1),
+      line(1, false),
+      line(1, true),
+      guest(0, 'ICPENDR', 34),
+      hostirq(1),
+      enter(),
+      ack(),
+      exit(),
+    ],
+  },
+  {
+    ...on33,
+    id: 'user-active',
+    group: 'family',
+    title: 'iv Guest sets pending, userspace sets active',
+    look: 'After the patch the userspace write changes nothing and kicks nobody.',
+    setup: [...MAPPED_LEVEL, enable],
+    acts: [spend, user('ISACTIVER', 33), enter(), ack(), eoi(33), exit()],
   },
   {
     ...on33,

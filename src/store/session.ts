@@ -1,34 +1,23 @@
 import { createStore } from 'zustand/vanilla'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
-import { RULES, type RuleId, type Witness } from '#/engine/invariants/rules.ts'
-import { initialState } from '#/engine/machine/initial-state.ts'
+import type { Witness } from '#/engine/invariants/rules.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import { type ActOutcome, perform, performAll } from '#/engine/machine/perform.ts'
+import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
 import { FIRST_SCENARIO_ID, scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
-
-/** One rule over the acts up to the cursor. */
-export interface RuleStanding {
-  readonly status: 'holds' | 'violated' | 'not-exercised'
-  /** Step (from 1) that broke it first, 0 = none did. */
-  readonly brokenAt: number
-  /** Acts that put it to the test. */
-  readonly exercised: number
-  readonly witnesses: readonly Witness[]
-}
+import { runOfScenario } from './origin.ts'
+import type { Run } from './run.ts'
 
 export interface Session {
   readonly scenario: Scenario
   readonly config: MachineConfig
   readonly kernel: Kernel
-  /** The state that the scenario's setup leaves: step 0. */
-  readonly start: MachineState
   /** The acts; those from `cursor` on are undone, or not done yet. */
   readonly log: readonly Op[]
-  /** Outcome of each act of the log that has been run under this kernel. */
-  readonly outcomes: readonly ActOutcome[]
+  /** The whole log under the kernel, from the state that the scenario's setup leaves. */
+  readonly run: Run
   /** Acts done, 0 … log.length. */
   readonly cursor: number
   /** The interrupt that is looked at; `vcpu` tells the copy of a private one. */
@@ -56,22 +45,16 @@ export interface SessionActions {
 
 export type SessionStore = ReturnType<typeof createSession>
 
-const afterSetup = (config: MachineConfig, setup: readonly Op[], kernel: Kernel): MachineState =>
-  performAll(initialState(config, kernel.rules), setup, kernel).at(-1)?.state ??
-  initialState(config, kernel.rules)
-
 const sameOp = (a: Op | undefined, b: Op): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** A session opened on a scenario, its acts ready but not done. */
 function opened(scenario: Scenario, kernel: Kernel): Session {
-  const start = afterSetup(scenario.config, scenario.setup, kernel)
   return {
     scenario,
     config: scenario.config,
     kernel,
-    start,
     log: scenario.acts,
-    outcomes: performAll(start, scenario.acts, kernel),
+    run: runOfScenario(scenario, scenario.acts, kernel),
     cursor: 0,
     selection: scenario.select,
     revealed: null,
@@ -86,12 +69,11 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
   return createStore<Session & SessionActions>()((set, get) => ({
     ...opened(scenario, kernel.value),
     act: (op) => {
-      const { log, outcomes, cursor, kernel, start } = get()
+      const { log, run, cursor } = get()
       if (sameOp(log[cursor], op)) return set({ cursor: cursor + 1, revealed: null })
-      const state = outcomes[cursor - 1]?.state ?? start
       set({
         log: [...log.slice(0, cursor), op],
-        outcomes: [...outcomes.slice(0, cursor), perform(state, op, kernel)],
+        run: run.cut(cursor).extended(op),
         cursor: cursor + 1,
         revealed: null,
       })
@@ -104,9 +86,8 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         revealed: null,
       }),
     setKernel: (kernel) => {
-      const { config, scenario, log } = get()
-      const start = afterSetup(config, scenario.setup, kernel)
-      set({ kernel, start, outcomes: performAll(start, log, kernel) })
+      const { scenario, log } = get()
+      set({ kernel, run: runOfScenario(scenario, log, kernel) })
     },
     load: (scenario) => set(opened(scenario, get().kernel)),
     configure: (config, setup) => {
@@ -131,33 +112,12 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
 }
 
 /** The state at the cursor. */
-export const currentState = ({ outcomes, cursor, start }: Session): MachineState =>
-  outcomes[cursor - 1]?.state ?? start
+export const currentState = ({ run, cursor }: Session): MachineState => run.state(cursor)
 
 /** The state before the last act, the same as now at the start. */
-export const previousState = ({ outcomes, cursor, start }: Session): MachineState =>
-  outcomes[cursor - 2]?.state ?? start
+export const previousState = ({ run, cursor }: Session): MachineState =>
+  run.state(Math.max(0, cursor - 1))
 
 /** The outcome of the last act, undefined at the start. */
-export const lastOutcome = ({ outcomes, cursor }: Session): ActOutcome | undefined =>
-  outcomes[cursor - 1]
-
-/** How each rule stands over the acts up to the cursor. */
-export function ruleStandings({
-  outcomes,
-  cursor,
-}: Pick<Session, 'outcomes' | 'cursor'>): Readonly<Record<RuleId, RuleStanding>> {
-  const standings = {} as Record<RuleId, RuleStanding>
-  for (const { id } of RULES) {
-    const verdicts = outcomes.slice(0, cursor).map((outcome) => outcome.verdicts[id])
-    const broken = verdicts.findIndex(({ status }) => status === 'violated')
-    const exercised = verdicts.filter(({ status }) => status !== 'not-exercised').length
-    standings[id] = {
-      status: broken >= 0 ? 'violated' : exercised > 0 ? 'holds' : 'not-exercised',
-      brokenAt: broken + 1,
-      exercised,
-      witnesses: verdicts[broken]?.witnesses ?? verdicts.at(-1)?.witnesses ?? [],
-    }
-  }
-  return standings
-}
+export const lastOutcome = ({ run, cursor }: Session): ActOutcome | undefined =>
+  cursor > 0 ? run.outcome(cursor) : undefined

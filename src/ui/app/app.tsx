@@ -1,23 +1,48 @@
+import { lazy, Suspense, useEffect } from 'react'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
-import { Bench } from './bench.tsx'
+import { COMPARE_KEYS, NO_KEYS } from './compare-keys.ts'
+import { ComparedRegion } from './compared-region.tsx'
 import { LiveRegion } from './live-region.tsx'
-import { NarrowBench } from './narrow-bench.tsx'
 import { useLetters, useMedia, useTheme } from './preferences.ts'
+import { useScreen, useScreenKeys } from './screens.ts'
 import { useSessionStore } from './session-context.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+
+const loadBench = () => import('./bench-screen.tsx')
+const loadCompare = () => import('./compare-screen.tsx')
+const BenchScreen = lazy(loadBench)
+const CompareScreen = lazy(loadCompare)
 
 /** The whole page. */
 export function App() {
   const store = useSessionStore()
+  const screen = useScreen()
   const [theme, setTheme] = useTheme()
   const [letters, setLetters] = useLetters()
   const narrow = useMedia('(max-width: 700px)')
-  useShortcuts(store, letters)
+  useScreenKeys()
+  useShortcuts(store, letters, screen === 'compare' ? COMPARE_KEYS : NO_KEYS)
+  useEffect(() => {
+    // The screens not shown yet are fetched while nothing else happens: later nothing is.
+    const idle = setTimeout(() => {
+      void loadBench()
+      void loadCompare()
+    }, 200)
+    return () => clearTimeout(idle)
+  }, [])
   return (
     <div className="app">
-      <TopBar theme={theme} setTheme={setTheme} letters={letters} setLetters={setLetters} />
-      {narrow ? <NarrowBench /> : <Bench />}
-      <LiveRegion />
+      <TopBar
+        screen={screen}
+        theme={theme}
+        setTheme={setTheme}
+        letters={letters}
+        setLetters={setLetters}
+      />
+      <Suspense fallback={<main aria-busy="true" className="loading" />}>
+        {screen === 'compare' ? <CompareScreen narrow={narrow} /> : <BenchScreen narrow={narrow} />}
+      </Suspense>
+      {screen === 'compare' ? <ComparedRegion /> : <LiveRegion />}
     </div>
   )
 }

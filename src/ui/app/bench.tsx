@@ -19,7 +19,7 @@ function SubjectHeading() {
     <div className="sect">
       <h2>INTID {intid}</h2>
       <span className="k">{text}</span>
-      <span className="r k hide-m">
+      <span className="r k hide-m" key={cursor}>
         {cursor > 0 ? `numbers show what fired in step ${cursor}` : 'nothing has happened yet'}
       </span>
     </div>

@@ -1,7 +1,4 @@
-import { useState } from 'react'
 import { announcement } from '#/explain/why.ts'
-import { Icon } from '../components/icons.tsx'
-import { DeviceActs, GuestActs, HostActs, UserActs } from '../views/action-rail/groups.tsx'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
 import { Console } from '../views/console/console.tsx'
 import { ByteGrid } from '../views/irq-grid/byte-grid.tsx'
@@ -11,61 +8,9 @@ import { PathList } from '../views/path/path-list.tsx'
 import { Story } from '../views/top-bar/story.tsx'
 import { WhyPanel } from '../views/why/why-panel.tsx'
 import { Pane } from './pane.tsx'
-import { useSession, useSessionStore } from './session-context.tsx'
+import { useSession } from './session-context.tsx'
+import { Sheet } from './sheet.tsx'
 import { useNow } from './use-now.ts'
-
-function Sheet() {
-  const store = useSessionStore()
-  const { state, cursor } = useNow()
-  const steps = useSession((session) => session.log.length)
-  const tabs = [...state.vcpus.map(({ id }) => `vCPU${id}`), 'Userspace', 'Device', 'Host']
-  const [tab, setTab] = useState('vCPU0')
-  const { undo, redo, jump } = store.getState()
-  return (
-    <section className="sheet" aria-label="Actions">
-      <div className="scr">
-        <button type="button" className="ctl ico" aria-label="Undo" onClick={undo}>
-          <Icon name="undo" />
-        </button>
-        <input
-          type="range"
-          aria-label="Step"
-          min="0"
-          max={steps}
-          value={cursor}
-          onChange={(event) => jump(Number(event.target.value))}
-        />
-        <span className="m">
-          {cursor}/{steps}
-        </span>
-        <button type="button" className="ctl ico" aria-label="Redo" onClick={redo}>
-          <Icon name="forward" />
-        </button>
-      </div>
-      <div className="tabs" role="tablist" aria-label="Actor">
-        {tabs.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`tab-${name}`}
-            aria-selected={name === tab}
-            aria-controls="acts"
-            onClick={() => setTab(name)}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
-      <div className="btns" role="tabpanel" id="acts" aria-labelledby={`tab-${tab}`}>
-        {tab.startsWith('vCPU') && <GuestActs vcpu={Number(tab.slice(4))} />}
-        {tab === 'Userspace' && <UserActs />}
-        {tab === 'Device' && <DeviceActs />}
-        {tab === 'Host' && <HostActs />}
-      </div>
-    </section>
-  )
-}
 
 /** The bench on a phone: the path as a list, registers by the byte, acts in a sheet at the bottom. */
 export function NarrowBench() {

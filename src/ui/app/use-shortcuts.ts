@@ -5,10 +5,9 @@ import { lanesOf, nextChange } from '../views/timeline/signals.ts'
 
 /** The cursor of the nearest change of any signal of the selected interrupt. */
 function changeFrom(store: SessionStore, by: 1 | -1): number {
-  const { start, outcomes, selection, cursor } = store.getState()
-  const lanes = lanesOf([start, ...outcomes.map(({ state }) => state)], selection)
-  const found = lanes
-    .map(({ values }) => nextChange(values, cursor, by))
+  const { run, selection, cursor } = store.getState()
+  const found = lanesOf(run, selection)
+    .map((lane) => nextChange(lane, run, cursor, by))
     .filter((n) => n !== cursor)
   if (found.length === 0) return cursor
   return by > 0 ? Math.min(...found) : Math.max(...found)
@@ -55,15 +54,23 @@ const isTyping = (target: EventTarget | null): boolean =>
     'input:not([type=checkbox], [type=radio]), textarea, select, [role=menuitem], dialog *',
   )
 
-/** Listens for the keys of the bench; `letters` off leaves only the arrows and Home, End. */
-export function useShortcuts(store: SessionStore, letters: boolean): void {
+/**
+ * Listens for the keys of every screen and `more` of this one, in which a capital is a key of its own;
+ * `letters` off leaves only the arrows and Home, End.
+ */
+export function useShortcuts(
+  store: SessionStore,
+  letters: boolean,
+  more: Readonly<Record<string, () => void>>,
+): void {
   // Before the first paint: a key pressed at once is not lost.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (isTyping(event.target)) return
       if (event.key.length === 1 && !letters) return
-      const action = actionOf(store, event.key.length === 1 ? event.key.toLowerCase() : event.key)
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+      const action = more[event.key] ?? more[key] ?? actionOf(store, key)
       if (!action) return
       // A digit goes on to the field that it focuses.
       if (!/^\d$/.test(event.key)) event.preventDefault()
@@ -71,5 +78,5 @@ export function useShortcuts(store: SessionStore, letters: boolean): void {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [store, letters])
+  }, [store, letters, more])
 }

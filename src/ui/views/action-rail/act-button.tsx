@@ -12,6 +12,7 @@ export function ActButton({
 }) {
   const act = useAct()
   const mark = useActMark(offer)
+  const hint = offer.only ?? offer.hint
   return (
     <button
       type="button"
@@ -24,8 +25,8 @@ export function ActButton({
     >
       <span>{offer.label}</span>{' '}
       {offer.needs === null || terse ? (
-        <span className="m" key={offer.hint}>
-          {offer.hint}
+        <span className={offer.only ? 'k' : 'm'} key={hint}>
+          {hint}
         </span>
       ) : (
         <small key={offer.needs}>{offer.needs}</small>

@@ -1,11 +1,11 @@
-import { useNow } from '#/ui/app/use-now.ts'
+import { useStagedState } from '#/ui/app/stage.tsx'
 import { Actor } from './actor.tsx'
 import { DeviceActs, GuestActs, HostActs, UserActs, useDeviceName } from './groups.tsx'
 import { SubjectPicker } from './subject-picker.tsx'
 
 /** Every act of every actor, one click each. */
 export function ActionRail() {
-  const { state } = useNow()
+  const state = useStagedState()
   const device = useDeviceName()
   return (
     <aside className="rail" aria-label="Actions">

@@ -1,7 +1,8 @@
 import { irqOf, physOf } from '#/engine/machine/state.ts'
 import { deviceOffers, guestBit, hostOffers, userBit, vcpuOffers } from '#/explain/offers.ts'
+import { offersAcross } from '#/explain/offers-across.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useStage, useStagedState } from '#/ui/app/stage.tsx'
 import { ActButton } from './act-button.tsx'
 import { GuestWrites } from './guest-writes.tsx'
 import { RegisterPairs } from './register-pairs.tsx'
@@ -9,14 +10,16 @@ import { RegisterPairs } from './register-pairs.tsx'
 // The acts of each actor, without its frame: the rail and the narrow sheet frame them differently.
 
 export function GuestActs({ vcpu }: { readonly vcpu: number }) {
-  const { state } = useNow()
+  const state = useStagedState()
   const { intid } = useSession((session) => session.selection)
-  const [run, put, iar, eoir, dir, eoimode] = vcpuOffers(state, vcpu, { vcpu, intid })
+  const [run, put, iar, eoir, dir, eoimode] = offersAcross(useStage(), (s) =>
+    vcpuOffers(s, vcpu, { vcpu, intid }),
+  )
   const inGuest = state.vcpus[vcpu]?.inGuest ?? false
   const split = state.vcpus[vcpu]?.hw.vmcr.eoiMode ?? false
   return (
     <>
-      <RegisterPairs offerOf={(register) => guestBit(state, vcpu, register, intid)} />
+      <RegisterPairs offerOf={(s, register) => guestBit(s, vcpu, register, intid)} />
       {run && <ActButton offer={run} />}
       {put && <ActButton offer={put} />}
       <p className="k cap">{inGuest ? `vCPU${vcpu} is in guest` : `needs vCPU${vcpu} in guest`}</p>
@@ -38,12 +41,12 @@ export function GuestActs({ vcpu }: { readonly vcpu: number }) {
 }
 
 export function UserActs() {
-  const { state } = useNow()
+  const state = useStagedState()
   const subject = useSession((session) => session.selection)
   const running = state.vcpus.some(({ inGuest }) => inGuest)
   return (
     <>
-      <RegisterPairs offerOf={(register) => userBit(state, subject, register)} />
+      <RegisterPairs offerOf={(s, register) => userBit(s, subject, register)} />
       <p className="note">
         {running ? 'needs all vCPUs stopped: -EBUSY' : 'dotted: would change nothing now'}
       </p>
@@ -52,20 +55,22 @@ export function UserActs() {
 }
 
 export function DeviceActs() {
-  const { state } = useNow()
   const subject = useSession((session) => session.selection)
-  return deviceOffers(state, subject).map((offer) => <ActButton key={offer.key} offer={offer} />)
+  return offersAcross(useStage(), (state) => deviceOffers(state, subject)).map((offer) => (
+    <ActButton key={offer.key} offer={offer} />
+  ))
 }
 
 export function HostActs() {
-  const { state } = useNow()
   const subject = useSession((session) => session.selection)
-  return hostOffers(state, subject).map((offer) => <ActButton key={offer.key} offer={offer} />)
+  return offersAcross(useStage(), (state) => hostOffers(state, subject)).map((offer) => (
+    <ActButton key={offer.key} offer={offer} />
+  ))
 }
 
 /** "Device on 72", or that it drives the virtual interrupt. */
 export function useDeviceName(): string {
-  const { state } = useNow()
+  const state = useStagedState()
   const { vcpu, intid } = useSession((session) => session.selection)
   const phys = physOf(state, irqOf(state, vcpu, intid))
   return phys ? `Device on ${phys.hwintid}` : `Device model of ${intid}`

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf } from '#/engine/machine/state.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useStagedState } from '#/ui/app/stage.tsx'
 
 const byte = (text: string): number | null => {
   const value = Number(text)
@@ -54,7 +54,7 @@ function ByteWrite({ label, button, initial, op, needs = null }: ByteWriteProps)
 
 /** The writes of a guest that are not a bit of a pair: SGIs, priority, target, mask, distributor enable. */
 export function GuestWrites({ vcpu }: { readonly vcpu: number }) {
-  const { state } = useNow()
+  const state = useStagedState()
   const { intid } = useSession((session) => session.selection)
   const store = useSessionStore()
   const irq = irqOf(state, vcpu, intid)

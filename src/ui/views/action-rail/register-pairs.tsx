@@ -1,23 +1,24 @@
+import type { MachineState } from '#/engine/machine/state.ts'
 import { type Offer, REGISTER_PAIRS } from '#/explain/offers.ts'
+import { offersAcross } from '#/explain/offers-across.ts'
 import type { BitRegister } from '#/explain/registers.ts'
 import { hasNoEffect } from '#/store/look-ahead.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
+import { useStage } from '#/ui/app/stage.tsx'
 import { useAct, useActMark } from '#/ui/app/use-act.ts'
-import { useNow } from '#/ui/app/use-now.ts'
 
 function RegisterButton({ offer }: { readonly offer: Offer }) {
-  const { state } = useNow()
-  const kernel = useSession((session) => session.kernel)
+  const stage = useStage()
   const act = useAct()
   const mark = useActMark(offer)
-  const idle = offer.needs === null && hasNoEffect(state, offer.op, kernel)
+  const idle =
+    offer.needs === null && stage.every(({ state, kernel }) => hasNoEffect(state, offer.op, kernel))
   return (
     <button
       type="button"
       className={`m${mark}${idle ? ' nop' : ''}`}
-      aria-label={`${offer.label}, GICD_${offer.hint}${idle ? ', would change nothing' : ''}`}
+      aria-label={`${offer.label}, GICD_${offer.hint}${offer.only ? `, ${offer.only}` : ''}${idle ? ', would change nothing' : ''}`}
       aria-disabled={offer.needs !== null}
-      title={offer.needs ?? undefined}
+      title={offer.needs ?? offer.only}
       data-act={offer.key}
       onClick={() => act(offer)}
     >
@@ -27,18 +28,26 @@ function RegisterButton({ offer }: { readonly offer: Offer }) {
 }
 
 /** The six one-bit registers of an interrupt, set and clear side by side. */
-export function RegisterPairs({ offerOf }: { readonly offerOf: (register: BitRegister) => Offer }) {
+export function RegisterPairs({
+  offerOf,
+}: {
+  readonly offerOf: (state: MachineState, register: BitRegister) => Offer
+}) {
+  const stage = useStage()
+  const registers = REGISTER_PAIRS.flatMap(([, set, clear]) => [set, clear])
+  const offers = offersAcross(stage, (state) => registers.map((name) => offerOf(state, name)))
   return (
     <div className="regs">
       <span className="lab" />
       <span className="k">set</span>
       <span className="k">clear</span>
-      {REGISTER_PAIRS.map(([label, set, clear]) => [
+      {REGISTER_PAIRS.map(([label], n) => [
         <span key={label} className="lab">
           {label}
         </span>,
-        <RegisterButton key={set} offer={offerOf(set)} />,
-        <RegisterButton key={clear} offer={offerOf(clear)} />,
+        ...offers
+          .slice(2 * n, 2 * n + 2)
+          .map((offer) => <RegisterButton key={offer.key} offer={offer} />),
       ])}
     </div>
   )

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { irqOf } from '#/engine/machine/state.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useStagedState } from '#/ui/app/stage.tsx'
 
 /** Chooses by number the interrupt that every act is about. */
 export function SubjectPicker() {
   const store = useSessionStore()
-  const { state } = useNow()
+  const state = useStagedState()
   const { intid, vcpu } = useSession((session) => session.selection)
   const [text, setText] = useState(String(intid))
   useEffect(() => setText(String(intid)), [intid])

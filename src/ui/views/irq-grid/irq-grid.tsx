@@ -2,6 +2,8 @@ import { useMemo, useRef, useState } from 'react'
 import type { Witness } from '#/engine/invariants/rules.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
+import { foldRuns } from '#/store/fold-runs.ts'
+import type { Run } from '#/store/run.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
 import { CellMenu } from './cell-menu.tsx'
@@ -20,6 +22,17 @@ const violators = (outcome: ActOutcome | undefined): readonly Witness[] =>
         status === 'violated' ? witnesses : [],
       )
     : []
+
+const busySoFar = foldRuns<ReadonlySet<string>>(
+  ([start]) => (start ? busyRows(start) : new Set()),
+  (sofar, [outcome]) => {
+    const fresh = outcome ? [...busyRows(outcome.state)].filter((key) => !sofar.has(key)) : []
+    return fresh.length > 0 ? new Set([...sofar, ...fresh]) : sofar
+  },
+)
+
+/** Rows that hold anything at any step of a run: the same rows are drawn at every step. */
+const everBusy = (run: Run): ReadonlySet<string> => busySoFar([run], run.length)
 
 /** Twins of the mapped interrupts of a row as `column:intid`, for the names of the cells. */
 function twinsOf(state: MachineState, row: Row): string {
@@ -47,8 +60,7 @@ function twinsOf(state: MachineState, row: Row): string {
 export function IrqGrid() {
   const { state, previous, outcome } = useNow()
   const { vcpu, intid } = useSession((session) => session.selection)
-  const start = useSession((session) => session.start)
-  const outcomes = useSession((session) => session.outcomes)
+  const run = useSession((session) => session.run)
   const [all, setAll] = useState(false)
   const menu = useRef<HTMLDivElement>(null)
 
@@ -57,11 +69,7 @@ export function IrqGrid() {
     [state, previous, outcome],
   )
   const physical = useMemo(() => physicalRows(state, previous), [state, previous])
-  const busy = useMemo(() => {
-    const keys = new Set(busyRows(start))
-    for (const { state } of outcomes) for (const key of busyRows(state)) keys.add(key)
-    return keys
-  }, [start, outcomes])
+  const busy = everBusy(run)
 
   const here = intid < 32 ? `v${vcpu}` : String(intid & ~31)
   const shown = all ? virtual : virtual.filter(({ key }) => busy.has(key) || key === here)

@@ -1,4 +1,4 @@
-import { physPending } from '#/engine/gic/phys-irq.ts'
+import { type PhysIrq, physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { irqIsPending, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
@@ -45,7 +45,8 @@ function history(now: number, was: number): number {
   )
 }
 
-const virtualCode = (irq: VgicIrq): number =>
+/** What the cell of an interrupt shows. */
+export const virtualCode = (irq: VgicIrq): number =>
   CELL.given |
   (irqIsPending(irq) ? CELL.pending : 0) |
   (irq.active ? CELL.active : 0) |
@@ -108,6 +109,14 @@ export function virtualRows(
   return [...banked, ...shared]
 }
 
+/** What the cell of a physical interrupt shows, beside whether it is mapped. */
+export const physicalCode = (phys: PhysIrq): number =>
+  CELL.given |
+  (physPending(phys) ? CELL.pending : 0) |
+  (phys.active ? CELL.active : 0) |
+  (phys.enabled ? 0 : CELL.disabled) |
+  (phys.line ? CELL.line : 0)
+
 /** The physical distributor as far as it is given to this VM: SPIs first, so that they touch the virtual ones. */
 export function physicalRows(state: MachineState, previous: MachineState): readonly Row[] {
   const mapped = new Set<number>()
@@ -116,12 +125,6 @@ export function physicalRows(state: MachineState, previous: MachineState): reado
   for (const irq of state.spis) if (irq.hw) mapped.add(irq.hostIrq)
   const rows = new Map<string, { row: Omit<Row, 'cells'>; cells: number[] }>()
   for (const [ph, phys] of state.phys.entries()) {
-    const code = (p: typeof phys): number =>
-      CELL.given |
-      (physPending(p) ? CELL.pending : 0) |
-      (p.active ? CELL.active : 0) |
-      (p.enabled ? 0 : CELL.disabled) |
-      (p.line ? CELL.line : 0)
     const first = phys.hwintid & ~31
     const key = first === 0 ? `p0@${phys.ppiCpu}` : `p${first}`
     const entry = rows.get(key) ?? {
@@ -138,9 +141,9 @@ export function physicalRows(state: MachineState, previous: MachineState): reado
     rows.set(key, entry)
     const before = previous.phys[ph]
     entry.cells[phys.hwintid & 31] =
-      code(phys) |
+      physicalCode(phys) |
       (mapped.has(ph) ? CELL.mapped : 0) |
-      history(code(phys), before ? code(before) : code(phys))
+      history(physicalCode(phys), physicalCode(before ?? phys))
   }
   return [...rows.values()]
     .map(({ row, cells }) => ({ ...row, cells }))

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { Icon } from '#/ui/components/icons.tsx'
 import { PLAY_SPEEDS, usePlay } from './use-play.ts'
 
 /** Undo, redo, step, play and scrub. */
-export function Transport() {
+export function Transport({ children }: { readonly children?: ReactNode }) {
   const store = useSessionStore()
   const cursor = useSession((session) => session.cursor)
   const steps = useSession((session) => session.log.length)
@@ -45,7 +46,7 @@ export function Transport() {
       <button type="button" className="ctl ico" aria-label="To the end" onClick={() => jump(steps)}>
         <Icon name="forward" />
       </button>
-      <span className="m count">
+      <span className="m count" key={cursor}>
         <b>{cursor}</b> / {steps}
       </span>
       <input
@@ -71,6 +72,7 @@ export function Transport() {
           ))}
         </select>
       </label>
+      {children}
     </div>
   )
 }

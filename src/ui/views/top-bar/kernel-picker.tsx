@@ -1,82 +1,22 @@
-import { sameRules } from '#/engine/editions/derive.ts'
-import type { Kernel } from '#/engine/editions/kernel.ts'
-import { KERNELS } from '#/engine/editions/kernels.ts'
+import { KernelChoices } from '#/ui/app/kernel-choices.tsx'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { PieceChoices } from './piece-choices.tsx'
-
-interface GroupProps {
-  readonly family: Kernel['family']
-  readonly chosen: Kernel
-  readonly onChange: (kernel: Kernel) => void
-}
-
-/** Whether `kernel` is the chosen one; pieces switched by hand may come to one that has a name. */
-const isChosen = (kernel: Kernel, chosen: Kernel): boolean =>
-  kernel.id === chosen.id || (chosen.family === 'own' && sameRules(kernel.rules, chosen.rules))
-
-/** The kernels of a family, each with what it changed; the chosen one also with the reason and the sources. */
-function Group({ family, chosen, onChange }: GroupProps) {
-  return KERNELS.filter((kernel) => kernel.family === family).map((kernel) => (
-    <div key={kernel.id}>
-      <label className="pick">
-        <input
-          type="radio"
-          name="kernel"
-          value={kernel.id}
-          checked={isChosen(kernel, chosen)}
-          onChange={() => onChange(kernel)}
-        />
-        <span>
-          {kernel.name}, {kernel.summary}
-        </span>
-        <span className="k">{kernel.provenance.changed}</span>
-      </label>
-      {isChosen(kernel, chosen) && <Sources kernel={kernel} />}
-    </div>
-  ))
-}
-
-/** Why a kernel does what it does, where that belongs, and where to check it. */
-function Sources({ kernel: { provenance } }: { readonly kernel: Kernel }) {
-  return (
-    <p className="sources">
-      {provenance.why} From {provenance.release}
-      {provenance.subject && `, “${provenance.subject}”`}
-      {provenance.links.map(({ title, what, href }) => (
-        <span key={href}>
-          ,{' '}
-          <a href={href} title={what} target="_blank" rel="noreferrer">
-            {title}
-          </a>
-        </span>
-      ))}
-      .
-    </p>
-  )
-}
 
 /** Chooses the kernel, or single pieces of the patch; the same acts are re-run under it. */
 export function KernelPicker() {
   const store = useSessionStore()
   const kernel = useSession((session) => session.kernel)
-  const { setKernel } = store.getState()
-  const rest = { chosen: kernel, onChange: setKernel }
   return (
     <>
       <button type="button" className="ctl" popoverTarget="kernels" id="kernel">
         <span className="k hide-m">kernel</span> <b className="clip">{kernel.name}</b>{' '}
         <span className="hide-m clip">{kernel.summary}</span> <span aria-hidden="true">▾</span>
       </button>
-      <div id="kernels" popover="auto" className="drop" role="dialog" aria-label="Kernel">
-        <h2>Kernel: the same acts, run again</h2>
-        <Group family="release" {...rest} />
-        <h2>Drafts of the patch</h2>
-        <Group family="draft" {...rest} />
-        <h2>Pieces of the patch, on v4.16</h2>
-        <PieceChoices kernel={kernel} onChange={setKernel} />
-        <h2>Mutants: the patch with a piece missing or bent</h2>
-        <Group family="mutant" {...rest} />
-      </div>
+      <KernelChoices
+        id="kernels"
+        label="Kernel"
+        kernel={kernel}
+        choose={store.getState().setKernel}
+      />
     </>
   )
 }

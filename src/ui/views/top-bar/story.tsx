@@ -25,7 +25,9 @@ export function Story() {
           <button type="button" className="lnk" id="next" onClick={() => store.getState().redo()}>
             {actSentence(next, state)}
           </button>{' '}
-          <span className="hide-m">({PLACES[actorOf(next)]}, or →)</span>
+          <span className="hide-m" key={cursor}>
+            ({PLACES[actorOf(next)]}, or →)
+          </span>
         </span>
       ) : (
         <span className="next">

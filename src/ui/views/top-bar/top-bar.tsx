@@ -1,4 +1,5 @@
 import type { Theme } from '#/ui/app/preferences.ts'
+import { SCREENS, type ScreenId, screenHash } from '#/ui/app/screens.ts'
 import { MachineSettings } from '../settings/machine-settings.tsx'
 import { Help } from './help.tsx'
 import { KernelPicker } from './kernel-picker.tsx'
@@ -6,6 +7,7 @@ import { RuleStatus } from './rule-status.tsx'
 import { ScenarioPicker } from './scenario-picker.tsx'
 
 interface TopBarProps {
+  readonly screen: ScreenId
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void
   readonly letters: boolean
@@ -13,7 +15,7 @@ interface TopBarProps {
 }
 
 /** What runs, under which kernel, and how the rules stand. */
-export function TopBar({ theme, setTheme, letters, setLetters }: TopBarProps) {
+export function TopBar({ screen, theme, setTheme, letters, setLetters }: TopBarProps) {
   return (
     <header className="top">
       <span className="brand">
@@ -23,10 +25,26 @@ export function TopBar({ theme, setTheme, letters, setLetters }: TopBarProps) {
         </svg>
         <span className="brandname">vgicscope</span>
       </span>
+      <nav aria-label="Screens">
+        {SCREENS.map(({ id, name }, n) => (
+          <a
+            key={id}
+            href={screenHash(id)}
+            aria-current={id === screen ? 'page' : undefined}
+            aria-keyshortcuts={`Alt+${n + 1}`}
+          >
+            {name}
+          </a>
+        ))}
+      </nav>
       <span className="sp" />
       <ScenarioPicker />
-      <KernelPicker />
-      <RuleStatus />
+      {screen === 'bench' && (
+        <>
+          <KernelPicker />
+          <RuleStatus />
+        </>
+      )}
       <MachineSettings />
       <button
         type="button"

@@ -1,6 +1,5 @@
-import { useMemo } from 'react'
 import { RULES, type RuleId } from '#/engine/invariants/rules.ts'
-import { ruleStandings } from '#/store/session.ts'
+import { ruleStandings } from '#/store/standings.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { StatusIcon } from '#/ui/components/icons.tsx'
 
@@ -15,9 +14,9 @@ export function RulesSoFar({
   readonly setOpen: (id: RuleId | null) => void
 }) {
   const store = useSessionStore()
-  const outcomes = useSession((session) => session.outcomes)
+  const run = useSession((session) => session.run)
   const cursor = useSession((session) => session.cursor)
-  const standings = useMemo(() => ruleStandings({ outcomes, cursor }), [outcomes, cursor])
+  const standings = ruleStandings(run, cursor)
   return (
     <div className="rules">
       {RULES.map(({ id, short, text, formal, citation }) => {

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { after } from '#/engine/editions/after.ts'
+import { before } from '#/engine/editions/before.ts'
+import { v72 } from '#/engine/editions/v7.2.ts'
+import { initialState } from '#/engine/machine/initial-state.ts'
+import type { Op } from '#/engine/machine/op.ts'
+import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
+import { blame, blameReset, causeText, rulesApart } from './blame.ts'
+import { bitAccess } from './registers.ts'
+
+const on: readonly Op[] = [
+  { t: 'write', vcpu: 0, offset: 0, len: 4, value: 1 },
+  { t: 'map', vcpu: 0, intid: 33, ph: 0, getInputLevel: false },
+]
+const common = on.reduce((state, op) => perform(state, op, after).state, initialState())
+const spend: Op = { t: 'write', vcpu: 0, ...bitAccess('ISPENDR', 33) }
+const userSpend: Op = { t: 'uaccess-write', vcpu: 0, ...bitAccess('ISPENDR', 33) }
+const physActive = ({ state }: ActOutcome) => String(state.phys[0]?.active)
+const latch = ({ state }: ActOutcome) => String(state.spis[1]?.pendingLatch)
+
+describe('blame', () => {
+  it('finds the one rule whose exchange makes the bit agree', () => {
+    expect(rulesApart(before, after).length).toBeGreaterThan(5)
+    expect(blame(common, spend, [before, after], physActive)).toEqual(['spendSetsPhysActive'])
+    expect(blame(common, userSpend, [before, after], latch)).toEqual(['uaccessSpend'])
+  })
+
+  it('finds nothing where the kernels do the same', () => {
+    expect(blame(common, spend, [before, after], latch)).toEqual([])
+    expect(blame(common, spend, [after, after], physActive)).toEqual([])
+  })
+
+  it('grows to a pair when no rule alone decides', () => {
+    const guestOnly = {
+      ...after,
+      id: 'guest-only',
+      rules: { ...after.rules, spendSetsPhysActive: false },
+    }
+    const all = {
+      ...after,
+      id: 'all',
+      rules: { ...after.rules, uaccessSpend: 'as-guest' },
+    } as const
+    // Userspace reaches the physical bit only where it counts as a guest and a guest sets that bit.
+    expect(blame(common, userSpend, [guestOnly, all], physActive)).toEqual([
+      'spendSetsPhysActive',
+      'uaccessSpend',
+    ])
+  })
+
+  it('names the rule that decides a value at reset', () => {
+    const place = { of: 'cpuif', vcpu: 0, bank: 'cpuIf', field: 'hcr' } as const
+    expect(blameReset(initialState().config, [after, v72], place)).toEqual(['maintenance'])
+    expect(blameReset(initialState().config, [before, after], place)).toEqual([])
+  })
+
+  it('names a piece with its function, and any other rule by its title', () => {
+    expect(causeText('cpendClearsPhysActive')).toMatch(/^H3, vgic_hw_irq_cpending\(\)/)
+    expect(causeText('moveKicks')).toMatch(/^a moved interrupt kicks its new vCPU, /)
+  })
+})

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { parseKernel } from '#/engine/editions/kernels.ts'
+import { scenarioById } from '#/scenario/library.ts'
+import { createComparison } from './comparison.ts'
+import { runOfScenario } from './origin.ts'
+import { createSession } from './session.ts'
+
+function opened() {
+  const session = createSession()
+  const comparison = createComparison()
+  const runs = () => comparison.runs(session.getState(), comparison.getState().kernels)
+  return { session, comparison, runs }
+}
+
+function kernel(spec: string) {
+  const found = parseKernel(spec)
+  if (!found.ok) throw new Error(found.error)
+  return found.value
+}
+
+describe('createComparison', () => {
+  it('runs the acts of the session under each kernel', () => {
+    const { session, comparison, runs } = opened()
+    const { scenario, log } = session.getState()
+    for (const [n, run] of runs().entries()) {
+      const alone = runOfScenario(scenario, log, comparison.getState().kernels[n] ?? run.kernel)
+      for (let step = 0; step <= log.length; step++)
+        expect(run.state(step)).toEqual(alone.state(step))
+    }
+  })
+
+  it('carries out only what is new after an act', () => {
+    const { session, runs } = opened()
+    session.getState().jump(2)
+    const before = runs()
+    session.getState().act({ t: 'line', ph: 0, level: true })
+    const after = runs()
+    for (const [n, run] of after.entries()) {
+      expect(run.length).toBe(3)
+      for (let step = 1; step <= 2; step++) expect(run.outcome(step)).toBe(before[n]?.outcome(step))
+      expect(run.state(3).phys[0]?.line).toBe(true)
+    }
+    expect(runs()).toBe(after)
+  })
+
+  it('shares the run of the session under the same kernel', () => {
+    const { session, runs } = opened()
+    expect(session.getState().kernel.id).toBe('after')
+    expect(runs()[1]).toBe(session.getState().run)
+  })
+
+  it('follows another story', () => {
+    const { session, runs } = opened()
+    runs()
+    const d5 = scenarioById('d5')
+    if (!d5) throw new Error('D5 is missing')
+    session.getState().load(d5)
+    expect(runs().map(({ length }) => length)).toEqual([d5.acts.length, d5.acts.length])
+  })
+
+  it('takes a third kernel and gives it back, and flips through those there are', () => {
+    const { comparison, runs } = opened()
+    comparison.getState().setThird(kernel('v4.19'))
+    expect(runs().map((run) => run.kernel.id)).toEqual(['before', 'after', 'v4.19'])
+    const { flip } = comparison.getState()
+    const shown = [0, 1, 2].map(() => {
+      flip()
+      return comparison.getState().shown
+    })
+    expect(shown).toEqual([1, 2, 0])
+    comparison.setState({ shown: 2 })
+    comparison.getState().setThird(null)
+    expect(comparison.getState()).toMatchObject({ shown: 1 })
+    comparison.getState().setKernel(0, kernel('after-H3'))
+    expect(runs().map((run) => run.kernel.id)).toEqual(['after-H3', 'after'])
+  })
+})

@@ -1,0 +1,128 @@
+import type { ActOutcome } from '#/engine/machine/perform.ts'
+import type { MachineState } from '#/engine/machine/state.ts'
+import { blame, type Probe, type RuleKey } from '#/explain/blame.ts'
+import { differences, type FirstWriter, firstWriter } from '#/explain/difference.ts'
+import { type EventRow, eventRows, eventsOf } from '#/explain/events.ts'
+import { type Place, placeKey, placeValue } from '#/explain/place.ts'
+import { foldRuns } from './fold-runs.ts'
+import type { Run } from './run.ts'
+
+/** A place in which not all kernels agree. */
+export interface Difference {
+  readonly key: string
+  readonly place: Place
+  /** Step from which they have not agreed, without a break. */
+  readonly since: number
+}
+
+/** How runs of the same acts stand to each other after a step. */
+export interface Divergence {
+  readonly differences: readonly Difference[]
+  /** What happened in this step in some of the kernels only. */
+  readonly gaps: readonly EventRow[]
+  /** The step brought a difference that was not there before it. */
+  readonly fresh: boolean
+  /** The first step in which the runs parted, null = none so far. */
+  readonly partedAt: number | null
+}
+
+const mergedPlaces = (states: readonly MachineState[]): ReadonlyMap<string, Place> => {
+  const [first, ...others] = states
+  const places = new Map<string, Place>()
+  for (const other of others)
+    if (first) for (const place of differences(first, other)) places.set(placeKey(place), place)
+  return places
+}
+
+function after(
+  sofar: Divergence | null,
+  states: readonly MachineState[],
+  gaps: readonly EventRow[],
+  step: number,
+): Divergence {
+  const known = new Map(sofar?.differences.map((difference) => [difference.key, difference]))
+  const places = mergedPlaces(states)
+  const now = [...places].map(
+    ([key, place]): Difference => known.get(key) ?? { key, place, since: step },
+  )
+  const fresh = gaps.length > 0 || now.some(({ since }) => since === step)
+  return { differences: now, gaps, fresh, partedAt: sofar?.partedAt ?? (fresh ? step : null) }
+}
+
+const gapsOf = (outcomes: readonly ActOutcome[]): readonly EventRow[] =>
+  eventRows(outcomes).filter(({ differs }) => differs)
+
+/** How runs of the same acts stand to each other after `step` acts. */
+export const divergence: (runs: readonly Run[], step: number) => Divergence = foldRuns(
+  (starts) => after(null, starts, [], 0),
+  (sofar, outcomes, step) =>
+    after(
+      sofar,
+      outcomes.map(({ state }) => state),
+      gapsOf(outcomes),
+      step,
+    ),
+)
+
+/** The next step (or with -1 the one before) that brought a new difference; null when there is none. */
+export function nextDifference(runs: readonly Run[], cursor: number, by: 1 | -1): number | null {
+  const length = Math.min(...runs.map((run) => run.length))
+  for (let n = cursor + by; n > 0 && n <= length; n += by) if (divergence(runs, n).fresh) return n
+  return null
+}
+
+/** Where and why two runs of the same acts parted. */
+export interface Parting {
+  readonly step: number
+  /** The two runs, by index: the first one, and the first that parted from it. */
+  readonly sides: readonly [number, number]
+  /** What the first writer wrote; null when the state is the same and only something that happened is not. */
+  readonly place: Place | null
+  readonly values: readonly [string, string]
+  readonly writer: FirstWriter | null
+  /** What happened in one of them only, when no place differs. */
+  readonly event: EventRow | null
+  /** The rules that make them part. */
+  readonly causes: readonly RuleKey[]
+}
+
+const partings = new WeakMap<ActOutcome, WeakMap<ActOutcome, Parting>>()
+
+function partingAt(runs: readonly [Run, Run], sides: Parting['sides'], step: number): Parting {
+  const [run, against] = runs
+  const [a, b] = [run.outcome(step), against.outcome(step)]
+  const known = partings.get(a) ?? new WeakMap<ActOutcome, Parting>()
+  partings.set(a, known)
+  const kept = known.get(b)
+  if (kept) return { ...kept, sides }
+  const { differences, gaps } = divergence(runs, step)
+  const places = differences.map(({ place }) => place)
+  const writer = firstWriter(a, b, places)
+  const place = writer?.place ?? places[0] ?? null
+  const event = place ? null : (gaps[0] ?? null)
+  const probe: Probe = (outcome) =>
+    place
+      ? placeValue(outcome.state, place)
+      : (eventsOf(outcome).find(({ key }) => key === event?.key)?.text ?? '')
+  const parting: Parting = {
+    step,
+    sides,
+    place,
+    values: [probe(a), probe(b)],
+    writer,
+    event,
+    causes: blame(run.state(step - 1), a.main.op, [run.kernel, against.kernel], probe),
+  }
+  known.set(b, parting)
+  return parting
+}
+
+/** Where runs first parted within their first `step` acts, and why; null when they did not, or began apart. */
+export function partingOf(runs: readonly Run[], step: number): Parting | null {
+  const at = divergence(runs, step).partedAt
+  const [run, ...others] = runs
+  if (at === null || at === 0 || !run) return null
+  const n = others.findIndex((other) => divergence([run, other], at).partedAt === at)
+  const other = others[n]
+  return other ? partingAt([run, other], [0, n + 1], at) : null
+}

@@ -1,0 +1,7 @@
+import { Bench } from './bench.tsx'
+import { NarrowBench } from './narrow-bench.tsx'
+
+/** The bench as the screen allows; a chunk of its own. */
+export default function BenchScreen({ narrow }: { readonly narrow: boolean }) {
+  return narrow ? <NarrowBench /> : <Bench />
+}

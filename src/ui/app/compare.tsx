@@ -1,0 +1,64 @@
+import { useMemo, useState } from 'react'
+import { ActionRail } from '../views/action-rail/action-rail.tsx'
+import { Banner } from '../views/compare/banner.tsx'
+import { DiffList } from '../views/compare/diff-list.tsx'
+import { HunkList } from '../views/compare/hunk-list.tsx'
+import type { Layout } from '../views/compare/layout.ts'
+import { Matrix } from '../views/compare/matrix.tsx'
+import { ModeSwitch } from '../views/compare/mode-switch.tsx'
+import { RuleTable } from '../views/compare/rule-table.tsx'
+import { TwinTimeline } from '../views/timeline/twin-timeline.tsx'
+import { useComparison, useRuns } from './comparison-context.tsx'
+import { Pane } from './pane.tsx'
+import { useSession } from './session-context.tsx'
+import { Stage } from './stage.tsx'
+
+/** The same acts under two kernels or three: where they part, what differs now, and why. */
+export function Compare() {
+  const runs = useRuns()
+  const cursor = useSession((session) => session.cursor)
+  const mode = useComparison((comparison) => comparison.mode)
+  const shown = useComparison((comparison) => comparison.shown)
+  const [rail, setRail] = useState(true)
+  const names = runs.map(({ kernel }) => kernel.name)
+  const layout: Layout = { mode, shown: Math.min(shown, runs.length - 1), names }
+  const stands = useMemo(
+    () => runs.map((run) => ({ kernel: run.kernel, state: run.state(cursor) })),
+    [runs, cursor],
+  )
+  return (
+    <main className={rail ? 'compare' : 'compare bare'}>
+      <h1 className="vh">Compare</h1>
+      <Banner />
+      {rail && (
+        <Pane name="Actions">
+          <Stage stands={stands}>
+            <ActionRail />
+          </Stage>
+        </Pane>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="mat" aria-label="Kernels side by side" tabIndex={0}>
+        <Pane name="Matrix">
+          <Matrix layout={layout} runs={runs} step={cursor} />
+        </Pane>
+      </section>
+      <aside className="side" aria-label="Differences, hunks, rules">
+        <Pane name="Differences">
+          <DiffList />
+          <HunkList />
+          <RuleTable />
+        </Pane>
+      </aside>
+      <Pane name="Timeline">
+        <TwinTimeline>
+          <span className="sp" />
+          <button type="button" className="ctl" aria-pressed={rail} onClick={() => setRail(!rail)}>
+            Acts
+          </button>
+          <ModeSwitch />
+        </TwinTimeline>
+      </Pane>
+    </main>
+  )
+}

@@ -1,0 +1,55 @@
+import { useMemo } from 'react'
+import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
+import { Banner } from '../views/compare/banner.tsx'
+import { DiffList } from '../views/compare/diff-list.tsx'
+import { HunkList } from '../views/compare/hunk-list.tsx'
+import { Matrix } from '../views/compare/matrix.tsx'
+import { RuleTable } from '../views/compare/rule-table.tsx'
+import { Story } from '../views/top-bar/story.tsx'
+import { useComparison, useComparisonStore, useRuns } from './comparison-context.tsx'
+import { Pane } from './pane.tsx'
+import { useSession } from './session-context.tsx'
+import { Sheet } from './sheet.tsx'
+import { Stage } from './stage.tsx'
+
+/** Compare on a phone: the differences first, then one kernel at a time, flipped in place. */
+export function NarrowCompare() {
+  const runs = useRuns()
+  const cursor = useSession((session) => session.cursor)
+  const shown = Math.min(
+    useComparison((comparison) => comparison.shown),
+    runs.length - 1,
+  )
+  const { flip } = useComparisonStore().getState()
+  const names = runs.map(({ kernel }) => kernel.name)
+  const stands = useMemo(
+    () => runs.map((run) => ({ kernel: run.kernel, state: run.state(cursor) })),
+    [runs, cursor],
+  )
+  return (
+    <Stage stands={stands}>
+      <main className="narrow ncompare">
+        <h1 className="vh">Compare</h1>
+        <Story />
+        <Banner />
+        <Pane name="Differences">
+          <DiffList />
+        </Pane>
+        <div className="flip">
+          <button type="button" id="flip" className="ctl" aria-keyshortcuts="V" onClick={flip}>
+            Flip to {names[(shown + 1) % names.length]} <kbd>V</kbd>
+          </button>
+        </div>
+        <Pane name="Matrix">
+          <Matrix layout={{ mode: 'single', shown, names }} runs={runs} step={cursor} />
+        </Pane>
+        <SubjectPicker />
+        <Pane name="Hunks and rules">
+          <HunkList />
+          <RuleTable />
+        </Pane>
+      </main>
+      <Sheet />
+    </Stage>
+  )
+}

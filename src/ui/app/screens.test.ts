@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { screenHash, screenOf } from './screens.ts'
+
+describe('screenOf', () => {
+  it.each([
+    ['', 'bench'],
+    ['#/', 'bench'],
+    ['#/bench', 'bench'],
+    ['#/compare', 'compare'],
+    ['#/compare/v1.abc', 'compare'],
+    ['#/compared', 'bench'],
+    ['#compare', 'bench'],
+    ['#why', 'bench'],
+  ])('reads %j as %s', (hash, screen) => {
+    expect(screenOf(hash)).toBe(screen)
+  })
+
+  it('reads back what screenHash writes', () => {
+    expect(screenOf(screenHash('compare'))).toBe('compare')
+  })
+})

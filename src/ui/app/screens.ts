@@ -1,0 +1,45 @@
+import { startTransition, useEffect, useState } from 'react'
+
+/** The screens in the order of the bar: Alt with a digit goes to the one of that number. */
+export const SCREENS = [
+  { id: 'bench', name: 'Bench' },
+  { id: 'compare', name: 'Compare' },
+] as const
+
+export type ScreenId = (typeof SCREENS)[number]['id']
+
+/** The address of a screen. */
+export const screenHash = (id: ScreenId): string => `#/${id}`
+
+/** The screen that an address names, `#/SCREEN` or `#/SCREEN/PAYLOAD`; the bench for any other. */
+export function screenOf(hash: string): ScreenId {
+  const name = /^#\/([a-z]+)(?:\/|$)/.exec(hash)?.[1]
+  return SCREENS.find(({ id }) => id === name)?.id ?? 'bench'
+}
+
+/** The screen that the address names, now and whenever it changes. */
+export function useScreen(): ScreenId {
+  const [screen, setScreen] = useState(() => screenOf(location.hash))
+  useEffect(() => {
+    // As a transition, so that the last picture stays until the next screen is loaded.
+    const follow = () => startTransition(() => setScreen(screenOf(location.hash)))
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  return screen
+}
+
+/** Alt with the digit of a screen goes there. */
+export function useScreenKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey) return
+      const screen = SCREENS[Number(/^Digit(\d)$/.exec(event.code)?.[1]) - 1]
+      if (!screen) return
+      event.preventDefault()
+      location.hash = screenHash(screen.id)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { Icon } from '../components/icons.tsx'
+import { DeviceActs, GuestActs, HostActs, UserActs } from '../views/action-rail/groups.tsx'
+import { useSession, useSessionStore } from './session-context.tsx'
+import { useStagedState } from './stage.tsx'
+
+/** The acts and the scrubber at the bottom of a narrow screen. */
+export function Sheet() {
+  const store = useSessionStore()
+  const state = useStagedState()
+  const cursor = useSession((session) => session.cursor)
+  const steps = useSession((session) => session.log.length)
+  const tabs = [...state.vcpus.map(({ id }) => `vCPU${id}`), 'Userspace', 'Device', 'Host']
+  const [tab, setTab] = useState('vCPU0')
+  const { undo, redo, jump } = store.getState()
+  return (
+    <section className="sheet" aria-label="Actions">
+      <div className="scr">
+        <button type="button" className="ctl ico" aria-label="Undo" onClick={undo}>
+          <Icon name="undo" />
+        </button>
+        <input
+          type="range"
+          aria-label="Step"
+          min="0"
+          max={steps}
+          value={cursor}
+          onChange={(event) => jump(Number(event.target.value))}
+        />
+        <span className="m">
+          {cursor}/{steps}
+        </span>
+        <button type="button" className="ctl ico" aria-label="Redo" onClick={redo}>
+          <Icon name="forward" />
+        </button>
+      </div>
+      <div className="tabs" role="tablist" aria-label="Actor">
+        {tabs.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={name === tab}
+            aria-controls="acts"
+            onClick={() => setTab(name)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      <div className="btns" role="tabpanel" id="acts" aria-labelledby={`tab-${tab}`}>
+        {tab.startsWith('vCPU') && <GuestActs vcpu={Number(tab.slice(4))} />}
+        {tab === 'Userspace' && <UserActs />}
+        {tab === 'Device' && <DeviceActs />}
+        {tab === 'Host' && <HostActs />}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,113 @@
+import { divergence, nextDifference } from '#/store/divergence.ts'
+import { useCompared, useComparisonStore } from '#/ui/app/comparison-context.tsx'
+import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { type Parted, partedInWords } from './parted.ts'
+
+function Same({ steps, kernels, ahead }: { steps: number; kernels: number; ahead: number | null }) {
+  return (
+    <>
+      <span className="ln">
+        <b>
+          {kernels === 2 ? 'Both' : `All ${kernels}`} kernels did the same, {steps}{' '}
+          {steps === 1 ? 'step' : 'steps'}.
+        </b>
+      </span>
+      <span className="ln">
+        {ahead === null
+          ? 'The acts that follow do not part them either.'
+          : `They part at step ${ahead}.`}
+      </span>
+    </>
+  )
+}
+
+function Differ({ parted }: { readonly parted: Parted }) {
+  const { head, what, values, causes, writer, writtenIn } = parted
+  return (
+    <>
+      <span className="ln">
+        <b>{head}</b> {what}:{' '}
+        {values.map(([kernel, value], n) => (
+          <span key={kernel}>
+            {n > 0 && ', '}
+            {kernel} <b className="m">{value}</b>
+          </span>
+        ))}
+        .
+      </span>
+      <span className="ln">
+        Caused by{' '}
+        {causes.length === 0
+          ? 'no rule that could be told apart'
+          : causes.map((cause, n) => (
+              <span key={cause}>
+                {n > 0 && ' and '}
+                <code>{cause}</code>
+              </span>
+            ))}
+        .
+        {writer && (
+          <>
+            {' '}
+            Written first by <code>{writer}</code> in {writtenIn}.
+          </>
+        )}
+      </span>
+    </>
+  )
+}
+
+/** Where the kernels first parted and why, how much differs now, and the way to the next difference. */
+export function Banner() {
+  const store = useSessionStore()
+  const comparison = useComparisonStore()
+  const scenario = useSession((session) => session.scenario)
+  const { runs, cursor, now } = useCompared()
+  const kernels = runs.map(({ kernel }) => kernel)
+  const parted = partedInWords(runs, () => comparison.setups(scenario, kernels), cursor)
+  const [back, forth] = [nextDifference(runs, cursor, -1), nextDifference(runs, cursor, 1)]
+  const count = now.differences.length
+  const go = (to: number | null) => () => {
+    if (to !== null) store.getState().jump(to)
+  }
+  return (
+    <section className="ban" aria-label="First divergence">
+      <span className={parted ? 'ne-i' : 'ne-i none'}>{parted ? '≠' : '='}</span>
+      {/* A new step is a new sentence: no word of the old one moves. */}
+      <span className="bantext" id="parted" key={`parted ${cursor}`}>
+        {parted ? (
+          <Differ parted={parted} />
+        ) : (
+          <Same
+            steps={cursor}
+            kernels={runs.length}
+            ahead={divergence(runs, runs[0]?.length ?? 0).partedAt}
+          />
+        )}
+      </span>
+      <span className="k count-now" id="differs" key={`differs ${cursor}`}>
+        {count} {count === 1 ? 'value differs' : 'values differ'} now
+      </span>
+      <button
+        type="button"
+        className="ctl"
+        id="previous-difference"
+        aria-disabled={back === null}
+        aria-keyshortcuts="Shift+N"
+        onClick={go(back)}
+      >
+        ◂ Previous <kbd>N</kbd>
+      </button>
+      <button
+        type="button"
+        className="ctl"
+        id="next-difference"
+        aria-disabled={forth === null}
+        aria-keyshortcuts="N"
+        onClick={go(forth)}
+      >
+        Next difference <kbd>n</kbd>
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { useComparison, useComparisonStore } from '#/ui/app/comparison-context.tsx'
+
+/** Split, Overlay, Single; V shows the next kernel in place. */
+export function ModeSwitch() {
+  const { setMode, flip } = useComparisonStore().getState()
+  const mode = useComparison((comparison) => comparison.mode)
+  return (
+    <fieldset className="seg" aria-label="View">
+      <button type="button" aria-pressed={mode === 'split'} onClick={() => setMode('split')}>
+        Split
+      </button>
+      <button type="button" aria-pressed={mode === 'overlay'} onClick={() => setMode('overlay')}>
+        Overlay
+      </button>
+      <button
+        type="button"
+        id="flip"
+        aria-pressed={mode === 'single'}
+        aria-keyshortcuts="V"
+        onClick={() => (mode === 'single' ? flip() : setMode('single'))}
+      >
+        {mode === 'single' ? 'Flip' : 'Single'} <kbd>V</kbd>
+      </button>
+    </fieldset>
+  )
+}

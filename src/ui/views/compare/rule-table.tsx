@@ -1,0 +1,50 @@
+import { RULES } from '#/engine/invariants/rules.ts'
+import { ruleStandings } from '#/store/standings.ts'
+import { useCompared } from '#/ui/app/comparison-context.tsx'
+import { StatusIcon } from '#/ui/components/icons.tsx'
+
+const WORDS = { holds: 'holds', violated: 'violated', 'not-exercised': 'not exercised' } as const
+
+/** How every rule stands in each kernel. */
+export function RuleTable() {
+  const { runs, cursor } = useCompared()
+  const standings = runs.map((run) => ruleStandings(run, cursor))
+  return (
+    <section aria-labelledby="rules-each">
+      <h2 className="shd" id="rules-each">
+        Rules <span className="k">dash: not exercised</span>
+      </h2>
+      <table className="dl rt">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="vh">rule</span>
+            </th>
+            {runs.map(({ kernel }, n) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the index is the kernel
+              <th key={n} scope="col" className="k" title={kernel.name}>
+                {kernel.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {RULES.map(({ id, short }) => (
+            <tr key={id}>
+              <th scope="row">
+                {id} {short}
+              </th>
+              {standings.map((own, n) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                <td key={n} data-rule={`${id} ${n}`} data-status={own[id].status}>
+                  <StatusIcon status={own[id].status} />
+                  <span className="vh">{WORDS[own[id].status]}</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
