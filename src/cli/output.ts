@@ -8,3 +8,9 @@ export const processOutput: Output = {
   line: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
 }
+
+/** A reader that has seen enough closes the pipe, as `head` does: that is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+})
