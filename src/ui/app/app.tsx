@@ -7,6 +7,7 @@ import { useLetters, useMedia, useTheme } from './preferences.ts'
 import { useScreen, useScreenKeys } from './screens.ts'
 import { useSessionStore } from './session-context.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+import { WorkLine } from './work-line.tsx'
 
 const loadBench = () => import('./bench-screen.tsx')
 const loadCompare = () => import('./compare-screen.tsx')
@@ -42,7 +43,8 @@ export function App() {
       <Suspense fallback={<main aria-busy="true" className="loading" />}>
         {screen === 'compare' ? <CompareScreen narrow={narrow} /> : <BenchScreen narrow={narrow} />}
       </Suspense>
-      {screen === 'compare' ? <ComparedRegion /> : <LiveRegion />}
+      <WorkLine />
+      <Suspense>{screen === 'compare' ? <ComparedRegion /> : <LiveRegion />}</Suspense>
     </div>
   )
 }
