@@ -1,23 +1,6 @@
-import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createComparison } from './store/comparison.ts'
-import { createSession } from './store/session.ts'
-import { App } from './ui/app/app.tsx'
-import { ComparisonProvider } from './ui/app/comparison-context.tsx'
-import { Pane } from './ui/app/pane.tsx'
-import { SessionProvider } from './ui/app/session-context.tsx'
+import { start } from './ui/app/start.tsx'
 import './ui/theme/index.css'
 
 const root = document.getElementById('root')
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <Pane name="The page">
-        <SessionProvider store={createSession()}>
-          <ComparisonProvider store={createComparison()}>
-            <App />
-          </ComparisonProvider>
-        </SessionProvider>
-      </Pane>
-    </StrictMode>,
-  )
+if (root) void start(createRoot(root))

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '#/lib/result.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
 import { LIMITS } from '#/scenario/document/document.ts'
-import { type DocumentError, readDocument } from '#/scenario/document/read.ts'
+import type { DocumentError } from '#/scenario/document/read.ts'
 import { textFault } from '#/scenario/document/text-fault.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
 import { type Head, HeadSchema, headOf } from './head.ts'
@@ -52,6 +52,7 @@ export async function readKept(
   id: string,
 ): Promise<Result<SessionDocument, OpenFault>> {
   try {
+    const { readDocument } = await import('#/scenario/document/read.ts')
     return readDocument(await textOf(keeper, id)) as Result<SessionDocument, DocumentError>
   } catch (error) {
     return err({ message: troubleOf(error) })
@@ -95,19 +96,29 @@ async function change<T>(
   }
 }
 
-/** Gives a session a name. Null, or what is wrong. */
+const nameFault = (title: string): string | null => {
+  const fault = textFault(title, LIMITS.title, false)
+  return fault && `The name ${fault}.`
+}
+
+/** Gives the session that is open a name. Null, or what is wrong. */
+export async function renameThis(keeper: Keeper, title: string): Promise<string | null> {
+  const fault = nameFault(title)
+  if (fault) return fault
+  keeper.rename(title)
+  await keeper.flush()
+  return null
+}
+
+/** Gives a session on the shelf a name. Null, or what is wrong. */
 export async function renameKept(
   keeper: Keeper,
   { id, head }: Kept,
   title: string,
 ): Promise<string | null> {
-  const fault = textFault(title, LIMITS.title, false)
-  if (fault) return `The name ${fault}.`
-  if (id === keeper.getState().id) {
-    keeper.rename(title)
-    await keeper.flush()
-    return null
-  }
+  if (id === keeper.getState().id) return renameThis(keeper, title)
+  const fault = nameFault(title)
+  if (fault) return fault
   const changed = await change(keeper, id, async () => {
     const read = await readKept(keeper, id)
     if (!read.ok || !head) return 'It cannot be read.'

@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla'
 import { LIMITS, type SessionDocument } from '#/scenario/document/document.ts'
-import { readDocument } from '#/scenario/document/read.ts'
 import { type Kept, type OpenFault, openKept } from './collection.ts'
 import type { Keeper } from './keeper.ts'
 
@@ -46,6 +45,7 @@ export function createDesk(keeper: Keeper) {
         return refuse('file', {
           message: `The file is longer than ${LIMITS.fileLength} characters, the most that is read.`,
         })
+      const { readDocument } = await import('#/scenario/document/read.ts')
       const read = readDocument(await file.text())
       return read.ok ? opened('file', read.value) : refuse('file', read.error)
     },

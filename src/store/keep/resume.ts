@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { readDocument } from '#/scenario/document/read.ts'
 import { HeadSchema } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { nameOf } from './name.ts'
@@ -17,6 +16,8 @@ export async function resumeLast(keeper: Keeper, isLate: () => boolean): Promise
     return head.success && head.output.open ? [head.output] : []
   })
   const last = heads.sort((a, b) => b.saved - a.saved).slice(0, TRIES)
+  if (last.length === 0) return
+  const { readDocument } = await import('#/scenario/document/read.ts')
   for (const head of last) {
     const claim = await keeper.claims.claim(head.id)
     if (!claim) continue

@@ -1,4 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { KeepNotice } from '../views/sessions/keep-notice.tsx'
+import { loadRefusalDialog, loadSessionsDialog } from '../views/sessions/sessions.tsx'
+import { loadLinks } from '../views/sessions/share.tsx'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
 import { COMPARE_KEYS, NO_KEYS } from './compare-keys.ts'
 import { ComparedRegion } from './compared-region.tsx'
@@ -28,6 +31,9 @@ export function App() {
     const idle = setTimeout(() => {
       void loadBench()
       void loadCompare()
+      void loadSessionsDialog()
+      void loadRefusalDialog()
+      void loadLinks()
     }, 200)
     return () => clearTimeout(idle)
   }, [])
@@ -45,6 +51,7 @@ export function App() {
       </Suspense>
       <WorkLine />
       <Suspense>{screen === 'compare' ? <ComparedRegion /> : <LiveRegion />}</Suspense>
+      <KeepNotice />
     </div>
   )
 }
