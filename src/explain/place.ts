@@ -97,7 +97,7 @@ export function placeText(place: Place, state: MachineState): string {
       return `${place.intid}${whose} ${place.field === 'vcpu' ? 'queued on' : fieldName(place.field)}`
     }
     case 'phys':
-      return `physical ${state.phys[place.ph]?.hwintid ?? place.ph} ${place.field === 'latch' ? 'pending latch' : place.field}`
+      return `physical ${state.phys[place.ph]?.hwintid ?? place.ph} ${place.field}`
     case 'vcpu':
       return `vCPU${place.vcpu} ${VCPU_FIELD[place.field] ?? fieldName(place.field)}`
     case 'cpuif':
