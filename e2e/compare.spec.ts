@@ -100,7 +100,7 @@ test('draft v1 clears physical active of an active interrupt in D5', async ({ pa
 test.describe('one piece of the patch switched off', () => {
   for (const [piece, story, step, what] of [
     ['H1', 'd1', 1, 'Physical 72 active: After without H1 0, After 1.'],
-    ['H2', 'second-edge', 5, 'Physical 73 pending latch: After without H2 1, After 0.'],
+    ['H2', 'second-edge', 5, 'Physical 73 latch: After without H2 1, After 0.'],
     ['H3', 'd4', 2, 'Physical 72 active: After without H3 1, After 0.'],
     ['H4', 'd2', 1, 'Physical 72 active: After without H4 0, After 1.'],
     ['H5s', 'd6', 1, '33 pending_latch: After without H5s 1, After 0.'],
@@ -120,13 +120,7 @@ test.describe('one piece of the patch switched off', () => {
 test.describe('a mutant and after', () => {
   for (const [id, story, step, what, cause] of [
     ['mutant-no-spend-active', 'd1', 1, /^Physical 72 active: .* 0, After 1\./, 'H1'],
-    [
-      'mutant-no-cpend-pending',
-      'second-edge',
-      5,
-      /^Physical 73 pending latch: .* 1, After 0\./,
-      'H2',
-    ],
+    ['mutant-no-cpend-pending', 'second-edge', 5, /^Physical 73 latch: .* 1, After 0\./, 'H2'],
     ['mutant-no-cpend-active', 'd4', 2, /^Physical 72 active: .* 1, After 0\./, 'H3'],
     ['mutant-cpend-active-always', 'd5', 7, /^Physical 72 active: .* 0, After 1\./, 'H3'],
     ['mutant-no-active', 'd2', 1, /^Physical 72 active: .* 0, After 1\./, 'H4'],

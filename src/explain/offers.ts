@@ -198,3 +198,17 @@ export function hostOffers(state: MachineState, subject: Subject): readonly Offe
     }),
   ]
 }
+
+/** Every act that anybody is offered concerning an interrupt, by actor as on the bench. */
+export const allOffers = (state: MachineState, subject: Subject): readonly Offer[] => {
+  const registers = REGISTER_PAIRS.flatMap(([, set, clear]) => [set, clear])
+  return [
+    ...state.vcpus.flatMap(({ id }) => [
+      ...registers.map((register) => guestBit(state, id, register, subject.intid)),
+      ...vcpuOffers(state, id, subject),
+    ]),
+    ...registers.map((register) => userBit(state, subject, register)),
+    ...deviceOffers(state, subject),
+    ...hostOffers(state, subject),
+  ]
+}

@@ -1,7 +1,8 @@
 import { encodeLr, encodeVmcr, type Vmcr } from '#/engine/gic/gich.ts'
 import type { ListRegister } from '#/engine/gic/list-register.ts'
 import type { Cell, CellValue, Effect } from '#/engine/machine/effect.ts'
-import { irqOf, type MachineState, type Vcpu } from '#/engine/machine/state.ts'
+import { spotKey, spotValue } from '#/engine/machine/spot.ts'
+import type { MachineState, Vcpu } from '#/engine/machine/state.ts'
 import { assertNever } from '#/lib/assert-never.ts'
 import { hex32 } from '#/lib/bits.ts'
 import { fieldName, valueText } from './sentence.ts'
@@ -19,25 +20,8 @@ export type Place =
 
 /** Two places are the same exactly when their keys are. */
 export function placeKey(place: Place): string {
-  switch (place.of) {
-    case 'irq':
-      return `irq ${place.vcpu} ${place.intid} ${place.field}`
-    case 'phys':
-      return `phys ${place.ph} ${place.field}`
-    case 'vcpu':
-      return `vcpu ${place.vcpu} ${place.field}`
-    case 'cpuif':
-      return `cpuif ${place.vcpu} ${place.bank} ${place.field}`
-    case 'lr':
-      return `lr ${place.vcpu} ${place.bank} ${place.n}`
-    case 'ap-list':
-      return `ap-list ${place.vcpu}`
-    case 'dist':
-    case 'machine':
-      return `${place.of} ${place.field}`
-    default:
-      return assertNever(place)
-  }
+  if (place.of === 'lr') return `lr ${place.vcpu} ${place.bank} ${place.n}`
+  return place.of === 'ap-list' ? `ap-list ${place.vcpu}` : spotKey(place)
 }
 
 /** The place that an effect stored to; null for one that stored nothing. */
@@ -59,32 +43,12 @@ export function valueAt(
   state: MachineState,
   place: Place,
 ): CellValue | ListRegister | readonly number[] {
-  switch (place.of) {
-    case 'irq':
-      return irqOf(state, place.vcpu, place.intid)[place.field]
-    case 'phys': {
-      const phys = state.phys[place.ph]
-      if (!phys) throw new RangeError(`No physical interrupt ${place.ph} in this machine`)
-      return phys[place.field]
-    }
-    case 'vcpu':
-      return vcpuAt(state, place.vcpu)[place.field]
-    case 'cpuif':
-      return vcpuAt(state, place.vcpu)[place.bank][place.field]
-    case 'lr': {
-      const lr = vcpuAt(state, place.vcpu)[place.bank].lr[place.n]
-      if (!lr) throw new RangeError(`No list register ${place.n} in this machine`)
-      return lr
-    }
-    case 'ap-list':
-      return vcpuAt(state, place.vcpu).apList
-    case 'dist':
-      return state.distEnabled
-    case 'machine':
-      return state[place.field]
-    default:
-      return assertNever(place)
-  }
+  if (place.of !== 'lr' && place.of !== 'ap-list') return spotValue(state, place)
+  const vcpu = vcpuAt(state, place.vcpu)
+  if (place.of === 'ap-list') return vcpu.apList
+  const lr = vcpu[place.bank].lr[place.n]
+  if (!lr) throw new RangeError(`No list register ${place.n} in this machine`)
+  return lr
 }
 
 const BANK_FIELD = { hcr: 'HCR', vmcr: 'VMCR', apr: 'APR' } as const
@@ -97,7 +61,7 @@ export function placeText(place: Place, state: MachineState): string {
       return `${place.intid}${whose} ${place.field === 'vcpu' ? 'queued on' : fieldName(place.field)}`
     }
     case 'phys':
-      return `physical ${state.phys[place.ph]?.hwintid ?? place.ph} ${place.field === 'latch' ? 'pending latch' : place.field}`
+      return `physical ${state.phys[place.ph]?.hwintid ?? place.ph} ${place.field}`
     case 'vcpu':
       return `vCPU${place.vcpu} ${VCPU_FIELD[place.field] ?? fieldName(place.field)}`
     case 'cpuif':

@@ -37,7 +37,7 @@ describe('partingOf', () => {
     ['family-ii', 'before', '3 physical 73 active 1|0 H3'],
     ['d5', 'draft-v1', '7 physical 72 active 0|1 H3'],
     ['d1', 'after-H1', '1 physical 72 active 0|1 H1'],
-    ['second-edge', 'after-H2', '5 physical 73 pending latch 1|0 H2'],
+    ['second-edge', 'after-H2', '5 physical 73 latch 1|0 H2'],
     ['d4', 'after-H3', '2 physical 72 active 1|0 H3'],
     ['d2', 'after-H4', '1 physical 72 active 0|1 H4'],
     ['d6', 'after-H5s', '1 33 pending_latch 1|0 H5s'],

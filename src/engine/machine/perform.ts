@@ -31,20 +31,34 @@ export interface ActOutcome {
 /** More host interrupts than this after one act would be a storm that never ends. */
 const MAX_HOST_IRQS = 64
 
+/** What carries out the parts of an act. A tracing one sees what decides about each part, and takes the step its own way. */
+export interface Hand {
+  readonly step: typeof step
+  readonly watch: (state: MachineState) => MachineState
+}
+
+const PLAIN: Hand = { step, watch: (state) => state }
+
 class Act {
   readonly parts: Part[] = []
-  state: MachineState
   readonly kernel: Kernel
+  readonly #hand: Hand
+  #state: MachineState
 
-  constructor(state: MachineState, kernel: Kernel) {
-    this.state = state
+  constructor(state: MachineState, kernel: Kernel, hand: Hand) {
+    this.#state = state
     this.kernel = kernel
+    this.#hand = hand
+  }
+
+  get state(): MachineState {
+    return this.#hand.watch(this.#state)
   }
 
   do(op: Op): Part {
-    const part = { op, ...step(this.state, op, this.kernel) }
+    const part = { op, ...this.#hand.step(this.#state, op, this.kernel) }
     this.parts.push(part)
-    this.state = part.state
+    this.#state = part.state
     return part
   }
 
@@ -77,7 +91,8 @@ function worse(a: Verdict, b: Verdict): Verdict {
   return rank[b.status] > rank[a.status] ? b : a
 }
 
-function judge(from: MachineState, parts: readonly Part[]): Record<RuleId, Verdict> {
+/** The verdict on an act for each rule, over all its parts. */
+export function judge(from: MachineState, parts: readonly Part[]): Record<RuleId, Verdict> {
   const verdicts = {} as Record<RuleId, Verdict>
   for (const { id, check } of RULES) {
     let before = from
@@ -93,16 +108,25 @@ function judge(from: MachineState, parts: readonly Part[]): Record<RuleId, Verdi
   return verdicts
 }
 
+/** An act as carried out, not judged. */
+export type Carried = Omit<ActOutcome, 'verdicts'>
+
+/** {@link perform} without judging the rules, for runs that ask about states or effects alone. */
+export function enact(state: MachineState, op: Op, kernel: Kernel, hand: Hand = PLAIN): Carried {
+  const act = new Act(state, kernel, hand)
+  const main = isTrapped(op) && 'vcpu' in op ? act.outside(op.vcpu, () => act.do(op)) : act.do(op)
+  if (act.state.hostTakes === 'at-once') act.takeAll()
+  return { state: act.parts.at(-1)?.state ?? state, parts: act.parts, main }
+}
+
 /**
  * Carries out one act under a kernel: the op; for a trapped access from inside the guest the exit and
  * the re-entry around it; and, when the host takes interrupts at once, all that it takes. Every part is
  * a {@link step}. The rules are judged over all parts.
  */
 export function perform(state: MachineState, op: Op, kernel: Kernel): ActOutcome {
-  const act = new Act(state, kernel)
-  const main = isTrapped(op) && 'vcpu' in op ? act.outside(op.vcpu, () => act.do(op)) : act.do(op)
-  if (act.state.hostTakes === 'at-once') act.takeAll()
-  return { state: act.state, parts: act.parts, main, verdicts: judge(state, act.parts) }
+  const carried = enact(state, op, kernel)
+  return { ...carried, verdicts: judge(state, carried.parts) }
 }
 
 /** Carries out acts one after the other from a state; one outcome each, in order. */

@@ -31,17 +31,21 @@ export interface StepOutcome {
  * machine: `bug` holds what it said, and every later op is refused.
  */
 export function step(state: MachineState, op: Op, kernel: Kernel): StepOutcome {
-  const t = new Transition(state, kernel)
-  const reason = refusal(state, op)
-  if (reason) return { state, effects: [], result: { status: 'refused', reason } }
+  return stepIn(new Transition(state, kernel), op)
+}
+
+/** {@link step} in a transition that was just begun, so that its recorder may be of another kind. */
+export function stepIn(t: Transition, op: Op): StepOutcome {
+  const reason = refusal(t.state, op)
+  if (reason) return { state: t.bareState, effects: [], result: { status: 'refused', reason } }
   try {
     const result = carryOut(t, op)
-    return { state: t.state, effects: t.rec.effects, result: { status: 'done', ...result } }
+    return { state: t.bareState, effects: t.rec.effects, result: { status: 'done', ...result } }
   } catch (error) {
     if (!(error instanceof KernelBug)) throw error
     t.setMachine('bug', error.message)
     return {
-      state: t.state,
+      state: t.bareState,
       effects: t.rec.effects,
       result: { status: 'bug', what: error.message },
     }

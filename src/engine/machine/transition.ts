@@ -18,29 +18,48 @@ type BankField = Exclude<keyof CpuInterface, 'lr'>
 const replaced = <T>(list: readonly T[], index: number, value: T): readonly T[] =>
   list.with(index, value)
 
+function vcpuIn(state: MachineState, id: number): Vcpu {
+  const vcpu = state.vcpus[id]
+  if (!vcpu) throw new RangeError(`No vCPU ${id} in this machine`)
+  return vcpu
+}
+
+function physIn(state: MachineState, ph: number): PhysIrq {
+  const phys = state.phys[ph]
+  if (!phys) throw new RangeError(`No physical interrupt ${ph} in this machine`)
+  return phys
+}
+
 /**
  * A transition under way: the state as changed so far and the effects recorded so far. Each store
- * copies what it touches, so the state it began with is never altered.
+ * copies what it touches, so the state it began with is never altered. What the functions read goes
+ * through `state`, which a tracing recorder may watch; the stores themselves read `bareState`.
  */
 export class Transition {
   state: MachineState
+  bareState: MachineState
   readonly rec: Recorder
   readonly kernel: Kernel
 
   constructor(state: MachineState, kernel: Kernel, rec = new Recorder()) {
-    this.state = state
-    this.kernel = kernel
     this.rec = rec
+    this.kernel = kernel
+    this.bareState = state
+    this.state = rec.watch(state)
+  }
+
+  #put(state: MachineState): void {
+    this.bareState = state
+    this.state = this.rec.watch(state)
   }
 
   vcpu(id: number): Vcpu {
-    const vcpu = this.state.vcpus[id]
-    if (!vcpu) throw new RangeError(`No vCPU ${id} in this machine`)
-    return vcpu
+    return vcpuIn(this.state, id)
   }
 
   #putVcpu(vcpu: Vcpu): void {
-    this.state = { ...this.state, vcpus: replaced(this.state.vcpus, vcpu.id, vcpu) }
+    const state = this.bareState
+    this.#put({ ...state, vcpus: replaced(state.vcpus, vcpu.id, vcpu) })
   }
 
   #noteWrite(cell: Cell, from: CellValue, to: CellValue, piece?: PatchPiece): void {
@@ -48,8 +67,11 @@ export class Transition {
   }
 
   setVcpu<F extends VcpuField>(id: number, field: F, value: Vcpu[F]): void {
-    const vcpu = this.vcpu(id)
-    if (vcpu[field] === value) return
+    const vcpu = vcpuIn(this.bareState, id)
+    if (vcpu[field] === value) {
+      this.rec.same({ of: 'vcpu', vcpu: id, field })
+      return
+    }
     this.#noteWrite({ of: 'vcpu', vcpu: id, field }, vcpu[field], value)
     this.#putVcpu({ ...vcpu, [field]: value })
   }
@@ -61,18 +83,25 @@ export class Transition {
     field: F,
     value: CpuInterface[F],
   ): void {
-    const vcpu = this.vcpu(id)
+    const vcpu = vcpuIn(this.bareState, id)
     const from = vcpu[bank][field]
-    if (from === value) return
+    if (from === value) {
+      this.rec.same({ of: 'cpuif', vcpu: id, bank, field })
+      return
+    }
     this.#noteWrite({ of: 'cpuif', vcpu: id, bank, field }, from, value)
     this.#putVcpu({ ...vcpu, [bank]: { ...vcpu[bank], [field]: value } })
   }
 
-  setLr(id: number, bank: 'cpuIf' | 'hw', n: number, to: ListRegister): void {
-    const vcpu = this.vcpu(id)
+  setLr(id: number, bank: 'cpuIf' | 'hw', n: number, loaded: ListRegister): void {
+    const to = this.rec.bare(loaded)
+    const vcpu = vcpuIn(this.bareState, id)
     const from = vcpu[bank].lr[n]
     if (from === undefined) throw new RangeError(`No list register ${n} in this machine`)
-    if (from === to) return
+    if (from === to) {
+      this.rec.same({ of: 'lr', vcpu: id, bank, n, field: 'vintid' })
+      return
+    }
     this.rec.add({ e: 'lr', vcpu: id, bank, n, from, to })
     this.#putVcpu({ ...vcpu, [bank]: { ...vcpu[bank], lr: replaced(vcpu[bank].lr, n, to) } })
   }
@@ -83,25 +112,33 @@ export class Transition {
     intid: number,
     to: readonly number[],
   ): void {
-    const vcpu = this.vcpu(id)
+    const vcpu = vcpuIn(this.bareState, id)
     this.rec.add({ e: 'ap-list', vcpu: id, change, intid, from: vcpu.apList, to })
     this.#putVcpu({ ...vcpu, apList: to })
   }
 
+  removeFromApList(id: number, intid: number): void {
+    const list = this.rec.bare(this.vcpu(id).apList)
+    this.setApList(
+      id,
+      'remove',
+      intid,
+      list.filter((other) => other !== intid),
+    )
+  }
+
   setDistEnabled(value: boolean): void {
-    this.#noteWrite({ of: 'dist', field: 'enabled' }, this.state.distEnabled, value)
-    this.state = { ...this.state, distEnabled: value }
+    this.#noteWrite({ of: 'dist', field: 'enabled' }, this.bareState.distEnabled, value)
+    this.#put({ ...this.bareState, distEnabled: value })
   }
 
   setMachine<F extends 'hostTakes' | 'bug'>(field: F, value: MachineState[F]): void {
-    this.#noteWrite({ of: 'machine', field }, this.state[field], value)
-    this.state = { ...this.state, [field]: value }
+    this.#noteWrite({ of: 'machine', field }, this.bareState[field], value)
+    this.#put({ ...this.bareState, [field]: value })
   }
 
   phys(ph: number): PhysIrq {
-    const phys = this.state.phys[ph]
-    if (!phys) throw new RangeError(`No physical interrupt ${ph} in this machine`)
-    return phys
+    return physIn(this.state, ph)
   }
 
   setPhys<F extends keyof PhysIrq>(
@@ -110,10 +147,11 @@ export class Transition {
     value: PhysIrq[F],
     piece?: PatchPiece,
   ): void {
-    const phys = this.phys(ph)
+    const state = this.bareState
+    const phys = physIn(state, ph)
     this.#noteWrite({ of: 'phys', ph, field }, phys[field], value, piece)
     if (phys[field] === value) return
-    this.state = { ...this.state, phys: replaced(this.state.phys, ph, { ...phys, [field]: value }) }
+    this.#put({ ...state, phys: replaced(state.phys, ph, { ...phys, [field]: value }) })
   }
 
   irq(vcpu: number, intid: number): VgicIrq {
@@ -127,16 +165,17 @@ export class Transition {
     value: VgicIrq[F],
     piece?: PatchPiece,
   ): void {
-    const irq = this.irq(vcpuId, intid)
+    const state = this.bareState
+    const irq = irqOf(state, vcpuId, intid)
     const owner = intid < 32 ? vcpuId : NONE
     this.#noteWrite({ of: 'irq', vcpu: owner, intid, field }, irq[field], value, piece)
     if (irq[field] === value) return
     const changed = { ...irq, [field]: value }
     if (intid < 32) {
-      const vcpu = this.vcpu(vcpuId)
+      const vcpu = vcpuIn(state, vcpuId)
       this.#putVcpu({ ...vcpu, privateIrqs: replaced(vcpu.privateIrqs, intid, changed) })
     } else {
-      this.state = { ...this.state, spis: replaced(this.state.spis, intid - 32, changed) }
+      this.#put({ ...state, spis: replaced(state.spis, intid - 32, changed) })
     }
   }
 
@@ -170,7 +209,7 @@ export class Transition {
       notePhysGet: (by, value) =>
         t.rec.add({ e: 'phys-get', ph: t.irq(vcpu, intid).hostIrq, by, value }),
       appendToApList: (target) =>
-        t.setApList(target, 'append', intid, [...t.vcpu(target).apList, intid]),
+        t.setApList(target, 'append', intid, [...t.rec.bare(t.vcpu(target).apList), intid]),
       kick: (target) => t.kick(target),
       guard: (text, value, piece) => t.rec.guard(text, value, piece),
       call: (fn, body, piece) => t.rec.call(fn, body, String(intid), piece),

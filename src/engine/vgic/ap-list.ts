@@ -77,21 +77,16 @@ export function vgicPruneApList(t: Transition, vcpu: number): void {
   t.rec.call(
     'vgic_prune_ap_list',
     () => {
-      for (const intid of t.vcpu(vcpu).apList) {
+      t.rec.each(t.vcpu(vcpu).apList, (intid) => {
         const lock = t.lock(vcpu, intid)
         const target = vgicTargetOracle(lock)
-        if (target === vcpu) continue
-        t.setApList(
-          vcpu,
-          'remove',
-          intid,
-          t.vcpu(vcpu).apList.filter((other) => other !== intid),
-        )
+        if (target === vcpu) return
+        t.removeFromApList(vcpu, intid)
         lock.set('vcpu', target)
-        if (target === NONE) continue
+        if (target === NONE) return
         lock.appendToApList(target)
         if (t.kernel.rules.moveKicks) lock.kick(target)
-      }
+      })
     },
     `vCPU ${vcpu}`,
   )

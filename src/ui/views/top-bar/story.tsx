@@ -24,8 +24,10 @@ export function Story() {
           Next:{' '}
           <button type="button" className="lnk" id="next" onClick={() => store.getState().redo()}>
             {actSentence(next.op, state)}
-          </button>{' '}
+          </button>
+          {/* With its space: a step moves no word. */}
           <span className="hide-m" key={cursor}>
+            {' '}
             ({PLACES[actorOf(next.op)]}, or →)
           </span>
         </span>
