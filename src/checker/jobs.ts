@@ -32,7 +32,7 @@ import type { Coverage } from './witness.ts'
 export const MOST_NODES = 100
 
 /** So few states between two looks at the clock that a slice of work stays short, even while tables fill. */
-const EVERY = 128
+const EVERY = 8
 
 /** A report still without its time: who runs the job measures that. */
 type Untimed<R> = Omit<R, 'ms'>
