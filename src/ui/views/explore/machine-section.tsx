@@ -1,7 +1,4 @@
-import { spaceOf } from '#/checker/extent.ts'
-import { cutoffText } from '#/checker/scope.ts'
 import { IRQ_KINDS, type IrqKind } from '#/checker/space.ts'
-import { extentOf } from '#/store/exploration.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { Segmented } from '#/ui/components/segmented.tsx'
 import { Stepper } from '#/ui/components/stepper.tsx'
@@ -24,7 +21,6 @@ export function MachineSection() {
   const { set } = store.getState()
   const { counts, vcpus, retarget, nrLr } = settings
   const total = Object.values(counts).reduce((sum, n) => sum + n, 0)
-  const space = spaceOf(extentOf(settings))
   return (
     <section aria-labelledby="x-machine">
       <h2 id="x-machine">
@@ -62,7 +58,6 @@ export function MachineSection() {
       <Switch on={retarget} disabled={vcpus === 1} onChange={(on) => set({ retarget: on })}>
         Guest retargets {vcpus === 1 && <span className="k">needs 2 vCPUs</span>}
       </Switch>
-      <p className="k cutoff">{space.ok ? cutoffText(space.value) : space.error}</p>
     </section>
   )
 }
