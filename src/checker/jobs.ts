@@ -3,6 +3,7 @@ import { assertNever } from '#/lib/assert-never.ts'
 import type { Result } from '#/lib/result.ts'
 import { Codec } from './codec.ts'
 import { searchDifference } from './difference.ts'
+import { type Extent, spaceOf, takesPart } from './extent.ts'
 import { parseGoal } from './goal.ts'
 import { layOut } from './layout.ts'
 import { type MatrixColumn, matrix } from './matrix.ts'
@@ -23,7 +24,6 @@ import type {
   Task,
   Told,
 } from './protocol.ts'
-import { type Scope, spaceOf, takesPart } from './scope.ts'
 import { type Found, type Progress, search } from './search.ts'
 import { type Break, wayToBreak } from './verdicts.ts'
 import type { Coverage } from './witness.ts'
@@ -49,10 +49,10 @@ function given<T>(result: Result<T, string>): T {
   return result.value
 }
 
-const movesOfScope = (scope: Scope): Moves =>
-  movesOf(new Codec(given(spaceOf(scope))), takesPart(scope))
+const movesOfExtent = (extent: Extent): Moves =>
+  movesOf(new Codec(given(spaceOf(extent))), takesPart(extent))
 
-function endedOf(complete: boolean, states: number, { maxStates }: Scope): Ended {
+function endedOf(complete: boolean, states: number, { maxStates }: Extent): Ended {
   if (complete) return 'complete'
   return states > maxStates ? 'limit' : 'stopped'
 }
@@ -83,15 +83,15 @@ const coverageReport = ({ functions, wrote, guards }: Coverage): CoverageReport 
 })
 
 function* searchJob(task: SearchTask): Job<Progress, Untimed<SearchReport>> {
-  const { scope } = task
-  const moves = movesOfScope(scope)
+  const { extent } = task
+  const moves = movesOfExtent(extent)
   const goal = task.goal.trim() === '' ? {} : { goal: given(parseGoal(task.goal)) }
-  const { maxStates, urgent } = scope
+  const { maxStates, urgent } = extent
   const found = yield* search(moves, { maxStates, urgent, every: EVERY, ...goal })
   return {
     task,
     ...figuresOf(found),
-    ended: endedOf(found.complete, found.states, scope),
+    ended: endedOf(found.complete, found.states, extent),
     depth: found.levels.length - 1,
     breaks: found.breaks.map((broken) => breakReport(found, broken)),
     coverage: coverageReport(moves.oracle.coverage),
@@ -100,17 +100,17 @@ function* searchJob(task: SearchTask): Job<Progress, Untimed<SearchReport>> {
 }
 
 function* differenceJob(task: DifferenceTask): Job<Progress, Untimed<DifferenceReport>> {
-  const { scope } = task
-  const { kernel, ...space } = given(spaceOf(scope))
-  const other = given(spaceOf({ ...scope, kernel: task.other })).kernel
-  const { maxStates, urgent } = scope
+  const { extent } = task
+  const { kernel, ...space } = given(spaceOf(extent))
+  const other = given(spaceOf({ ...extent, kernel: task.other })).kernel
+  const { maxStates, urgent } = extent
   const options = { maxStates, urgent, every: EVERY }
-  const running = searchDifference(space, [kernel, other], takesPart(scope), options)
+  const running = searchDifference(space, [kernel, other], takesPart(extent), options)
   for (;;) {
     const next = running.next()
     if (next.done) {
       const { complete, way, states } = next.value
-      return { task, ...figuresOf(next.value), ended: endedOf(complete, states, scope), way }
+      return { task, ...figuresOf(next.value), ended: endedOf(complete, states, extent), way }
     }
     if (yield next.value) return { task, ...next.value, ended: 'stopped', way: null }
   }
@@ -135,11 +135,11 @@ async function drawn(
 function* graphJob(
   task: GraphTask,
 ): Job<Progress, Untimed<GraphReport> | Promise<Untimed<GraphReport>>> {
-  const { scope, irq, fields } = task
-  const moves = movesOfScope(scope)
-  const { maxStates, urgent } = scope
+  const { extent, irq, fields } = task
+  const moves = movesOfExtent(extent)
+  const { maxStates, urgent } = extent
   const found = yield* search(moves, { maxStates, urgent, every: EVERY })
-  const ended = endedOf(found.complete, found.states, scope)
+  const ended = endedOf(found.complete, found.states, extent)
   const figures = figuresOf(found)
   if (ended !== 'complete') return { task, ...figures, ended, nodes: 0, graph: null, without: {} }
   const projection = project(moves, found, { irq, fields, urgent, most: MOST_NODES })

@@ -1,7 +1,7 @@
 import type { PatchPiece } from '#/engine/editions/rules.ts'
+import type { Extent } from './extent.ts'
 import type { LaidOutGraph } from './layout.ts'
 import type { MatrixColumn } from './matrix.ts'
-import type { Scope } from './scope.ts'
 import type { Progress } from './search.ts'
 import type { Question } from './verdicts.ts'
 
@@ -14,7 +14,7 @@ export type Ended = 'complete' | 'limit' | 'stopped'
 /** Search one space, judge every rule, and a goal unless it is empty. */
 export interface SearchTask {
   readonly t: 'search'
-  readonly scope: Scope
+  readonly extent: Extent
   readonly goal: string
 }
 
@@ -22,7 +22,7 @@ export interface SearchTask {
 export interface DifferenceTask {
   readonly t: 'difference'
   /** Its kernel is the first of the two. */
-  readonly scope: Scope
+  readonly extent: Extent
   readonly other: string
 }
 
@@ -34,7 +34,7 @@ export interface MatrixTask {
 /** Search a space, project it onto fields of one interrupt, and lay the graph out. */
 export interface GraphTask {
   readonly t: 'graph'
-  readonly scope: Scope
+  readonly extent: Extent
   /** Index of the interrupt. */
   readonly irq: number
   /** Names of {@link GOAL_FIELDS}. */
