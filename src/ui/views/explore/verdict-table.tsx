@@ -111,10 +111,10 @@ export function VerdictTable() {
           ))}
         </tbody>
       </table>
-      <p className="k">
-        Proved means that every reachable state of this model was visited. {LEFT_OUT}
-      </p>
-      {space.ok && <p className="k">{cutoffText(space.value)}</p>}
+      <div className="k words">
+        <p>Proved means that every reachable state of this model was visited. {LEFT_OUT}</p>
+        {space.ok && <p>{cutoffText(space.value)}</p>}
+      </div>
     </section>
   )
 }
