@@ -150,7 +150,9 @@ test.describe('goals', () => {
     await page.locator('#x-goal').fill('pact=1 lr=7')
     await expect(page.locator('#x-goal-says')).toContainText('Column 8: "lr=7": lr is 0 to 4.')
     await page.keyboard.press('Enter')
-    await explorer.start()
+    // It is not possible now, but can be pressed: it then does nothing.
+    await expect(page.locator('#x-check')).toBeDisabled()
+    await page.locator('#x-check').click({ force: true })
     await expect(explorer.progress).toHaveAttribute('data-status', 'idle')
   })
 })
@@ -170,9 +172,6 @@ test.describe('differences', () => {
     await page.locator('#x-difference-compare').click()
     await expect(page.locator('h1')).toHaveText('Compare')
     await expect(page.locator('#parted')).toContainText('step 1')
-    await expect(
-      page.locator('[data-fact="physical active"]').or(page.locator('#parted')).first(),
-    ).toBeVisible()
   })
 
   test('v6.1 and today do not differ in the whole space', async ({ page }) => {
@@ -402,16 +401,20 @@ for (const viewport of SIZES) {
   test(`nothing moves while results come in at ${viewport.width}`, async ({ page }) => {
     await page.setViewportSize(viewport)
     const { explorer } = await Explorer.open(page)
-    const boxes = () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll('.cfg section, .runline, .cols, .ups, .up tr, .upcell')]
-          .map((element) => {
-            const { x, y, width, height } = element.getBoundingClientRect()
-            return [element.className, x, y, width, height].join(' ')
-          })
-          .join('\n'),
-      )
+    // Below, each section is as long as what it says: it grows once, when its answer comes.
     if (viewport.width <= 700) return
+    const boxes = () =>
+      page.evaluate(() => {
+        const scrolled = document.querySelector('.res')?.scrollTop ?? 0
+        const parts = '.cfg section, .runline, .cols, .cols > section, .ups, .up tr, .upcell'
+        return [...document.querySelectorAll(parts)]
+          .map((element, n) => {
+            const { x, y, width, height } = element.getBoundingClientRect()
+            const top = element.closest('.res') ? y + scrolled : y
+            return [n, x, top, width, height].join(' ')
+          })
+          .join('\n')
+      })
     const first = await boxes()
     const shifts = await watchShifts(page)
     await explorer.check()

@@ -124,8 +124,10 @@ export function GraphPicture({ graph }: { readonly graph: LaidOutGraph }) {
         <ul>
           {out.map((edge) => (
             <li key={edge.to} className={edge === chosen ? 'chosen' : ''}>
-              <span className="m">{labelsText(edge.labels)}</span>{' '}
-              <span className="k">to {nodeShort(graph, edge.to)}</span>
+              <button type="button" onClick={() => visit([...trail, edge.to])}>
+                <span className="m">{labelsText(edge.labels)}</span>{' '}
+                <span className="k">to {nodeShort(graph, edge.to)}</span>
+              </button>
             </li>
           ))}
         </ul>

@@ -96,7 +96,12 @@ function Dots({ subsets }: { readonly subsets: MatrixViewProps['subsets'] }) {
   )
 }
 
-const HEADS = { before: 'before', after: 'after', removed: 'one hunk removed', other: '' } as const
+const HEADS = {
+  before: 'before',
+  after: 'after',
+  removed: 'one hunk removed',
+  other: 'other sets',
+} as const
 
 interface Head {
   readonly kind: keyof typeof HEADS
@@ -139,10 +144,10 @@ export function MatrixTable({ subsets, columns, open }: MatrixViewProps) {
         <caption className="vh">Every set of hunks and every rule</caption>
         <thead>
           <tr>
-            <td />
+            <td className="stub" />
             {heads.map(({ kind, count, key }) => (
               <th key={key} scope={count > 1 ? 'colgroup' : 'col'} colSpan={count} className={kind}>
-                <span>{HEADS[kind]}</span>
+                <span className={kind === 'other' ? 'vh' : undefined}>{HEADS[kind]}</span>
               </th>
             ))}
           </tr>

@@ -95,7 +95,8 @@ export function VerdictTable() {
   ]
   const space = spaceOf(report.task.extent)
   return (
-    <section aria-labelledby="x-verdicts">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section aria-labelledby="x-verdicts" tabIndex={0}>
       <h2 id="x-verdicts">
         Verdicts <span className="k">{extentText(report.task.extent)}</span>
       </h2>
