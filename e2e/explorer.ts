@@ -15,6 +15,9 @@ export class Explorer {
     page.on('pageerror', (error) => said.push(error.message))
     await page.goto('./#/explore')
     await expect(page.locator('h1')).toHaveText('Explore')
+    // On a narrow screen the settings are folded away.
+    const folded = page.locator('.cfg > details > summary')
+    if (await folded.isVisible()) await folded.click()
     return { explorer: new Explorer(page), said }
   }
 

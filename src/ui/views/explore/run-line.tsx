@@ -31,21 +31,25 @@ export function RunLine() {
   const most = useExploration(({ settings }) => settings.maxStates)
   const now = progress ?? report
   const done = progress ? null : report
-  const figures: readonly (readonly [name: string, value: string])[] = [
-    [done ? `states, ${ENDED_WORDS[done.ended]}` : 'states', now ? number(now.states) : '–'],
+  const figures: readonly (readonly [name: string, value: string, exact?: number | undefined])[] = [
+    [
+      done ? `states, ${ENDED_WORDS[done.ended]}` : 'states',
+      now ? number(now.states) : '–',
+      now?.states,
+    ],
     ['transitions', now ? number(now.transitions) : '–'],
     ['depth', now ? String(done ? done.depth : now.level) : '–'],
-    ['time', done ? milliseconds(done.ms) : '–'],
+    ['time', done ? milliseconds(done.ms) : '–', done?.ms],
     ['states/s', done ? rough((done.states / done.ms) * 1000) : '–'],
-    ['memory', now ? `${rough(now.bytes / 1024)} KiB` : '–'],
+    ['memory', now ? `${rough(now.bytes / 1024)} KiB` : '–', now?.bytes],
   ]
   return (
     <section className="runline" aria-label="Figures of the search">
       <dl className="nums">
-        {figures.map(([name, value]) => (
+        {figures.map(([name, value, exact]) => (
           <div key={name} data-figure={name.split(',')[0]}>
             <dt className="k">{name}</dt>
-            <dd>{value}</dd>
+            <dd>{exact === undefined ? value : <data value={exact}>{value}</data>}</dd>
           </div>
         ))}
       </dl>

@@ -1,13 +1,14 @@
 import type { FormEvent } from 'react'
 import type { Family } from '#/checker/labels.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
-import { LIMITS, obstacle } from '#/store/exploration.ts'
+import { extentOf, LIMITS, obstacle } from '#/store/exploration.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
+import { useMedia } from '#/ui/app/preferences.ts'
 import { Switch } from '#/ui/components/switch.tsx'
 import { GoalField } from './goal-field.tsx'
 import { KernelSection } from './kernel-section.tsx'
 import { MachineSection } from './machine-section.tsx'
-import { FAMILY_WORDS, number } from './words.ts'
+import { extentText, FAMILY_WORDS, number } from './words.ts'
 
 const FAMILIES = Object.keys(FAMILY_WORDS) as readonly (keyof typeof FAMILY_WORDS)[]
 /** A state, its way and its place in the hash table, while the tables grow. */
@@ -97,17 +98,32 @@ export function SearchSettings() {
   const { start, stop } = useExplorationStore().getState()
   const settings = useExploration((exploration) => exploration.settings)
   const isRunning = useExploration(({ search }) => search.status === 'running')
+  const isNarrow = useMedia('(max-width: 700px)')
   const why = obstacle(settings, 'search')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (why === '') start('search')
   }
-  return (
-    <form className="cfg" aria-label="What is searched" onSubmit={submit}>
+  const sections = (
+    <>
       <KernelSection />
       <MachineSection />
       <ActsSection />
       <RulesSection />
+    </>
+  )
+  return (
+    <form className="cfg" aria-label="What is searched" onSubmit={submit}>
+      {isNarrow ? (
+        <details>
+          <summary>
+            <b>What is searched</b> {extentText(extentOf(settings))}
+          </summary>
+          {sections}
+        </details>
+      ) : (
+        sections
+      )}
       <div className="go">
         <button type="submit" className="ctl pri" id="x-check" aria-disabled={why !== ''}>
           Check every state <kbd>⏎</kbd>

@@ -29,9 +29,9 @@ const extentOf = ({ kernel, kind }: MatrixColumn): Extent => ({
 export function SubsetMatrix() {
   const { start, stop } = useExplorationStore().getState()
   const { status, progress, report, error } = useExploration(({ matrix }) => matrix)
-  const [all, setAll] = useState(true)
   const [said, setSaid] = useState('')
   const isNarrow = useMedia('(max-width: 700px)')
+  const [all, setAll] = useState(!isNarrow)
   const { openInCompare } = useOpen()
   const found = progress ?? report
   const columns = useMemo(
