@@ -10,8 +10,10 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 const loadBench = () => import('./bench-screen.tsx')
 const loadCompare = () => import('./compare-screen.tsx')
+const loadExplore = () => import('./explore-screen.tsx')
 const BenchScreen = lazy(loadBench)
 const CompareScreen = lazy(loadCompare)
+const ExploreScreen = lazy(loadExplore)
 
 /** The whole page. */
 export function App() {
@@ -21,12 +23,13 @@ export function App() {
   const [letters, setLetters] = useLetters()
   const narrow = useMedia('(max-width: 700px)')
   useScreenKeys()
-  useShortcuts(store, letters, screen === 'compare' ? COMPARE_KEYS : NO_KEYS)
+  useShortcuts(store, letters, screen === 'compare' ? COMPARE_KEYS : NO_KEYS, screen !== 'explore')
   useEffect(() => {
     // The screens not shown yet are fetched while nothing else happens: later nothing is.
     const idle = setTimeout(() => {
       void loadBench()
       void loadCompare()
+      void loadExplore()
     }, 200)
     return () => clearTimeout(idle)
   }, [])
@@ -40,9 +43,12 @@ export function App() {
         setLetters={setLetters}
       />
       <Suspense fallback={<main aria-busy="true" className="loading" />}>
-        {screen === 'compare' ? <CompareScreen narrow={narrow} /> : <BenchScreen narrow={narrow} />}
+        {screen === 'bench' && <BenchScreen narrow={narrow} />}
+        {screen === 'compare' && <CompareScreen narrow={narrow} />}
+        {screen === 'explore' && <ExploreScreen />}
       </Suspense>
-      {screen === 'compare' ? <ComparedRegion /> : <LiveRegion />}
+      {screen === 'bench' && <LiveRegion />}
+      {screen === 'compare' && <ComparedRegion />}
     </div>
   )
 }

@@ -12,7 +12,7 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['Enter', 'on a cell: what can be done with it'],
   ['n N', 'in Compare: next, previous difference'],
   ['V', 'in Compare: one kernel at a time, the next one in its place'],
-  ['Alt 1 2', 'Bench, Compare'],
+  ['Alt 1 2 3', 'Bench, Compare, Explore'],
   ['W', 'to Why'],
   ['C', 'to the console'],
   ['?', 'this list'],

@@ -38,14 +38,14 @@ export function TopBar({ screen, theme, setTheme, letters, setLetters }: TopBarP
         ))}
       </nav>
       <span className="sp" />
-      <ScenarioPicker />
+      {screen !== 'explore' && <ScenarioPicker />}
       {screen === 'bench' && (
         <>
           <KernelPicker />
           <RuleStatus />
         </>
       )}
-      <MachineSettings />
+      {screen !== 'explore' && <MachineSettings />}
       <button
         type="button"
         className="ctl ico"
