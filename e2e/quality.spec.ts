@@ -5,6 +5,8 @@ import { expectNoAxe, SIZES, watchShifts } from './helpers.ts'
 for (const viewport of SIZES) {
   for (const theme of ['light', 'dark'] as const) {
     test(`axe finds nothing at ${viewport.width}, ${theme}`, async ({ page }) => {
+      // Five pages for axe, one of them the long list of kernels.
+      test.slow()
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme: theme })
       const { said } = await Bench.open(page)

@@ -38,13 +38,13 @@ export function* searchDifference(
   space: Omit<Space, 'kernel'>,
   kernels: readonly [Kernel, Kernel],
   takesPart?: (label: Label) => boolean,
-  { maxStates = Number.POSITIVE_INFINITY, every = 8192 } = {},
+  { maxStates = Number.POSITIVE_INFINITY, every = 8192, urgent = false } = {},
 ): Generator<Progress, Difference> {
   const irqs = space.kinds.length
   if (irqs > 2) throw new RangeError('A difference is searched with one or two interrupts')
   const sides = kernels.map((kernel) => {
     const moves = movesOf(new Codec({ ...space, kernel }), takesPart)
-    return { moves, stepper: new Stepper(moves, { all: true }) }
+    return { moves, stepper: new Stepper(moves, { urgent, all: true }) }
   })
   const [a, b] = sides as [(typeof sides)[0], (typeof sides)[0]]
   const key = (lo: number) =>

@@ -42,9 +42,13 @@ export interface Found extends Progress {
 
 /**
  * Breadth-first search over every state that the moves reach. A generator: it gives its progress every
- * few thousand states, so that who runs it may look after other things, or stop.
+ * few thousand states, so that who runs it may look after other things; `next(true)` ends it with what was
+ * found so far.
  */
-export function* search(moves: Moves, options: SearchOptions = {}): Generator<Progress, Found> {
+export function* search(
+  moves: Moves,
+  options: SearchOptions = {},
+): Generator<Progress, Found, boolean | undefined> {
   const { maxStates = Number.POSITIVE_INFINITY, urgent = false, every = 16384, goal } = options
   const irqs = moves.codec.space.kinds.length
   const store = new StateStore(irqs > 2)
@@ -92,7 +96,10 @@ export function* search(moves: Moves, options: SearchOptions = {}): Generator<Pr
     }
     transitions += stepper.transitions
     selfLoops += stepper.selfLoops
-    if (from % every === every - 1) yield report()
+    if (from % every === every - 1 && (yield report())) {
+      from++
+      break
+    }
   }
   const complete = from === store.size
   if (store.size > levelEnd) levels.push(store.size - levelEnd)

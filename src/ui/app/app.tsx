@@ -14,8 +14,10 @@ import { WorkLine } from './work-line.tsx'
 
 const loadBench = () => import('./bench-screen.tsx')
 const loadCompare = () => import('./compare-screen.tsx')
+const loadExplore = () => import('./explore-screen.tsx')
 const BenchScreen = lazy(loadBench)
 const CompareScreen = lazy(loadCompare)
+const ExploreScreen = lazy(loadExplore)
 
 /** The whole page. */
 export function App() {
@@ -25,12 +27,13 @@ export function App() {
   const [letters, setLetters] = useLetters()
   const narrow = useMedia('(max-width: 700px)')
   useScreenKeys()
-  useShortcuts(store, letters, screen === 'compare' ? COMPARE_KEYS : NO_KEYS)
+  useShortcuts(store, letters, screen === 'compare' ? COMPARE_KEYS : NO_KEYS, screen !== 'explore')
   useEffect(() => {
     // The screens not shown yet are fetched while nothing else happens: later nothing is.
     const idle = setTimeout(() => {
       void loadBench()
       void loadCompare()
+      void loadExplore()
       void loadSessionsDialog()
       void loadRefusalDialog()
       void loadLinks()
@@ -47,10 +50,15 @@ export function App() {
         setLetters={setLetters}
       />
       <Suspense fallback={<main aria-busy="true" className="loading" />}>
-        {screen === 'compare' ? <CompareScreen narrow={narrow} /> : <BenchScreen narrow={narrow} />}
+        {screen === 'bench' && <BenchScreen narrow={narrow} />}
+        {screen === 'compare' && <CompareScreen narrow={narrow} />}
+        {screen === 'explore' && <ExploreScreen />}
       </Suspense>
       <WorkLine />
-      <Suspense>{screen === 'compare' ? <ComparedRegion /> : <LiveRegion />}</Suspense>
+      <Suspense>
+        {screen === 'bench' && <LiveRegion />}
+        {screen === 'compare' && <ComparedRegion />}
+      </Suspense>
       <KeepNotice />
     </div>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { actSentence } from '#/explain/act.ts'
 import { allowedOrigins } from '#/store/embed/origins.ts'
 import { createPort } from '#/store/embed/port.ts'
@@ -12,7 +12,7 @@ import { NO_KEYS } from './compare-keys.ts'
 import { useComparisonStore, useRuns } from './comparison-context.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { Pane } from './pane.tsx'
-import { useMedia, useTheme } from './preferences.ts'
+import { useLetters, useMedia, useTheme } from './preferences.ts'
 import { useScreen } from './screens.ts'
 import { useSession, useSessionStore } from './session-context.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -40,10 +40,9 @@ function usePort(): void {
   }, [session, comparison])
 }
 
-/** Which session, which kernel, which step. */
-function Caption() {
+/** Which session, under which kernels, at which step. */
+function Caption({ kernels }: { readonly kernels: string }) {
   const title = useSession((session) => session.title || session.scenario.title)
-  const kernel = useSession((session) => session.kernel.name)
   const run = useSession((session) => session.run)
   const cursor = useSession((session) => session.cursor)
   const op = run.act(cursor)?.op
@@ -51,7 +50,7 @@ function Caption() {
     <div className="caption">
       <h1>{title}</h1>
       <p className="k">
-        {kernel}, step {cursor} of {run.length}
+        {kernels}, step {cursor} of {run.length}
         {op && `: ${actSentence(op, run.state(cursor - 1))}`}
       </p>
     </div>
@@ -63,22 +62,35 @@ function ComparedPicture({ narrow }: { readonly narrow: boolean }) {
   const cursor = useSession((session) => session.cursor)
   const names = useMemo(() => runs.map(({ kernel }) => kernel.name), [runs])
   const mode = narrow ? 'overlay' : 'split'
-  return <Matrix layout={{ mode, shown: 0, names }} runs={runs} step={cursor} />
+  return (
+    <>
+      <Caption kernels={names.join(' | ')} />
+      <Picture>
+        <Matrix layout={{ mode, shown: 0, names }} runs={runs} step={cursor} />
+      </Picture>
+    </>
+  )
 }
 
 function BenchPicture({ narrow }: { readonly narrow: boolean }) {
-  return narrow ? (
+  const kernel = useSession((session) => session.kernel.name)
+  return (
     <>
-      <PathList />
-      <ByteGrid />
+      <Caption kernels={kernel} />
+      <Picture>
+        {narrow ? <PathList /> : <Path />}
+        <div className="block">{narrow ? <ByteGrid /> : <IrqGrid />}</div>
+      </Picture>
     </>
-  ) : (
-    <>
-      <Path />
-      <div className="block">
-        <IrqGrid />
-      </div>
-    </>
+  )
+}
+
+function Picture({ children }: { readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="picture" aria-label="State" tabIndex={0}>
+      {children}
+    </section>
   )
 }
 
@@ -87,9 +99,10 @@ export function Embed({ fault }: { readonly fault: string | null }) {
   const store = useSessionStore()
   const screen = useScreen()
   const narrow = useMedia('(max-width: 700px)')
+  const [letters] = useLetters()
   useTheme()
   usePort()
-  useShortcuts(store, false, NO_KEYS)
+  useShortcuts(store, letters, NO_KEYS, true)
   if (fault !== null)
     return (
       <main className="embed">
@@ -99,17 +112,15 @@ export function Embed({ fault }: { readonly fault: string | null }) {
     )
   return (
     <main className="embed">
-      <Caption />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="picture" aria-label="State" tabIndex={0}>
-        <Pane name="Picture">
+      <Pane name="Picture">
+        <Suspense>
           {screen === 'compare' ? (
             <ComparedPicture narrow={narrow} />
           ) : (
             <BenchPicture narrow={narrow} />
           )}
-        </Pane>
-      </section>
+        </Suspense>
+      </Pane>
       <section className="controls" aria-label="Steps">
         <Transport />
       </section>

@@ -8,6 +8,7 @@ describe('screenOf', () => {
     ['#/bench', 'bench'],
     ['#/compare', 'compare'],
     ['#/compare/v1.abc', 'compare'],
+    ['#/explore', 'explore'],
     ['#/compared', 'bench'],
     ['#compare', 'bench'],
     ['#why', 'bench'],

@@ -4,6 +4,7 @@ import { startTransition, useEffect, useState } from 'react'
 export const SCREENS = [
   { id: 'bench', name: 'Bench' },
   { id: 'compare', name: 'Compare' },
+  { id: 'explore', name: 'Explore' },
 ] as const
 
 export type ScreenId = (typeof SCREENS)[number]['id']

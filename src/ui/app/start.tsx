@@ -1,6 +1,9 @@
 import { type ReactNode, StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
+import { CheckerClient } from '#/checker/client.ts'
+import { spawnChecker } from '#/checker/spawn.ts'
 import { createComparison } from '#/store/comparison.ts'
+import { createExploration } from '#/store/exploration.ts'
 import { webLockClaims } from '#/store/keep/claims.ts'
 import { createDesk } from '#/store/keep/desk.ts'
 import { indexedDbShelf } from '#/store/keep/indexed-db.ts'
@@ -10,6 +13,7 @@ import { resumeLast } from '#/store/keep/resume.ts'
 import { createSession } from '#/store/session.ts'
 import { App } from './app.tsx'
 import { ComparisonProvider } from './comparison-context.tsx'
+import { ExplorationProvider } from './exploration-context.tsx'
 import { KeepProvider } from './keep-context.tsx'
 import { keepPage, openAddress } from './keep-page.ts'
 import { Pane } from './pane.tsx'
@@ -62,7 +66,9 @@ export async function start(root: Root): Promise<void> {
   keepPage(keeper, desk)
   draw(
     <KeepProvider keeper={keeper} desk={desk}>
-      <App />
+      <ExplorationProvider store={createExploration(new CheckerClient(spawnChecker))}>
+        <App />
+      </ExplorationProvider>
     </KeepProvider>,
   )
 }

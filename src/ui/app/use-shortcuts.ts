@@ -58,12 +58,13 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /**
  * Listens for the keys of every screen and `more` of this one, in which a capital is a key of its own;
- * `letters` off leaves only the arrows and Home, End.
+ * `letters` off leaves only the arrows and Home, End. Only a screen that shows the session steps it.
  */
 export function useShortcuts(
   store: SessionStore,
   letters: boolean,
   more: Readonly<Record<string, () => void>>,
+  showsSession: boolean,
 ): void {
   // Before the first paint: a key pressed at once is not lost.
   useLayoutEffect(() => {
@@ -72,7 +73,10 @@ export function useShortcuts(
       if (isTyping(event.target)) return
       if (event.key.length === 1 && !letters) return
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-      const action = more[event.key] ?? more[key] ?? actionOf(store, key)
+      const action =
+        more[event.key] ??
+        more[key] ??
+        (showsSession || key === '?' ? actionOf(store, key) : undefined)
       if (!action) return
       // A digit goes on to the field that it focuses.
       if (!/^\d$/.test(event.key)) event.preventDefault()
@@ -80,5 +84,5 @@ export function useShortcuts(
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [store, letters, more])
+  }, [store, letters, more, showsSession])
 }

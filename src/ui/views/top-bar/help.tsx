@@ -14,7 +14,7 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['digits Enter', 'select an interrupt by number'],
   ['n N', 'in Compare: next, previous difference'],
   ['V', 'in Compare: one kernel at a time, the next one in its place'],
-  ['Alt 1 2', 'Bench, Compare'],
+  ['Alt 1 2 3', 'Bench, Compare, Explore'],
   ['W', 'to Why'],
   ['C', 'to the console'],
   ['?', 'this list'],

@@ -40,16 +40,16 @@ export function TopBar({ screen, theme, setTheme, letters, setLetters }: TopBarP
         ))}
       </nav>
       <span className="sp" />
-      <ScenarioPicker />
+      {screen !== 'explore' && <ScenarioPicker />}
       {screen === 'bench' && (
         <>
           <KernelPicker />
           <RuleStatus />
         </>
       )}
-      <MachineSettings />
+      {screen !== 'explore' && <MachineSettings />}
       <Sessions />
-      <Share screen={screen} />
+      {screen !== 'explore' && <Share screen={screen} />}
       <button
         type="button"
         className="ctl ico"

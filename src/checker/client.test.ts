@@ -1,0 +1,134 @@
+import { describe, expect, it, vi } from 'vitest'
+import { CheckerClient, type WorkerLike } from './client.ts'
+import { inProcess } from './in-process.ts'
+import type { Request, SearchTask } from './protocol.ts'
+
+const TASK: SearchTask = {
+  t: 'search',
+  goal: '',
+  extent: {
+    kernel: 'after',
+    kinds: ['ml'],
+    vcpus: 1,
+    retarget: false,
+    nrLr: 4,
+    without: [],
+    urgent: false,
+    maxStates: 1_000_000,
+  },
+}
+const LARGE: SearchTask = { ...TASK, extent: { ...TASK.extent, kinds: ['ml', 'me', 'ml'] } }
+
+/** A worker that does nothing but keep what it is sent. */
+function silent(): WorkerLike & { readonly sent: Request[]; ended: boolean } {
+  const sent: Request[] = []
+  return {
+    sent,
+    ended: false,
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+    postMessage: (request) => sent.push(request),
+    terminate() {
+      this.ended = true
+    },
+  }
+}
+
+const failed = (message: string) => ({ message }) as ErrorEvent
+
+describe('CheckerClient', () => {
+  it('answers with the report of the task', async () => {
+    const report = await new CheckerClient(inProcess).run(TASK).report
+    expect(report).toMatchObject({ ended: 'complete', states: 266 })
+  })
+
+  it('tells progress, and after a cancel what was found', async () => {
+    const client = new CheckerClient(inProcess)
+    const told: number[] = []
+    const running = client.run(LARGE, ({ states }) => told.push(states))
+    while (told.length < 2) await new Promise((resolve) => setTimeout(resolve, 20))
+    running.cancel()
+    const report = await running.report
+    expect(report.ended).toBe('stopped')
+    expect(report.states).toBeGreaterThanOrEqual(told.at(-1) ?? 0)
+  })
+
+  it('makes a worker only when it is needed, and one for all tasks', async () => {
+    const spawn = vi.fn(inProcess)
+    const client = new CheckerClient(spawn)
+    expect(spawn).not.toHaveBeenCalled()
+    await Promise.all([client.run(TASK).report, client.run(TASK).report])
+    expect(spawn).toHaveBeenCalledTimes(1)
+  })
+
+  it('fails all tasks with a message when the worker does, and takes a fresh one for the next', async () => {
+    const broken = silent()
+    const workers = [broken, inProcess()]
+    const client = new CheckerClient(() => workers.shift() ?? inProcess())
+    const first = client.run(TASK)
+    const second = client.run(TASK)
+    broken.onerror?.(failed('out of memory'))
+    await expect(first.report).rejects.toThrow('The search failed: out of memory.')
+    await expect(second.report).rejects.toThrow('The search failed')
+    expect(broken.ended).toBe(true)
+    expect((await client.run(TASK).report).states).toBe(266)
+  })
+
+  it('takes a fresh worker when one fails before it has anything to do', async () => {
+    const broken = silent()
+    const workers = [broken, inProcess()]
+    const client = new CheckerClient(() => workers.shift() ?? inProcess())
+    client.warm()
+    broken.onerror?.(failed('no such file'))
+    expect((await client.run(TASK).report).states).toBe(266)
+  })
+
+  it('ignores what an ended worker, or an ended task, still says', async () => {
+    const old = silent()
+    const fresh = silent()
+    const workers = [old, fresh]
+    const client = new CheckerClient(() => workers.shift() ?? silent())
+    const lost = client.run(TASK)
+    old.onerror?.(failed('gone'))
+    await expect(lost.report).rejects.toThrow()
+    const told: unknown[] = []
+    const running = client.run(TASK, (progress) => told.push(progress))
+    const progress = (id: number) => ({ data: { r: 'progress', id, progress: id } }) as MessageEvent
+    old.onmessage?.(progress(2))
+    fresh.onmessage?.(progress(1))
+    expect(told).toEqual([])
+    fresh.onmessage?.(progress(2))
+    expect(told).toEqual([2])
+    fresh.onmessage?.({ data: { r: 'error', id: 2, message: 'no' } } as MessageEvent)
+    await expect(running.report).rejects.toThrow('no')
+    fresh.onmessage?.(progress(2))
+    expect(told).toEqual([2])
+  })
+
+  it('says so when no worker can be made', async () => {
+    const client = new CheckerClient(() => {
+      throw new Error('not allowed here')
+    })
+    await expect(client.run(TASK).report).rejects.toThrow(
+      'The search could not be started: not allowed here',
+    )
+  })
+
+  it('ends a worker that does not answer a cancel', async () => {
+    vi.useFakeTimers()
+    try {
+      const mute = silent()
+      const running = new CheckerClient(() => mute).run(TASK)
+      running.cancel()
+      running.cancel()
+      expect(mute.sent.filter(({ r }) => r === 'cancel')).toHaveLength(1)
+      const told = expect(running.report).rejects.toThrow('did not answer')
+      await vi.advanceTimersByTimeAsync(1000)
+      await told
+      expect(mute.ended).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})

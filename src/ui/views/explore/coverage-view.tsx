@@ -1,0 +1,45 @@
+import { PIECES } from '#/engine/editions/patch.ts'
+import { useExploration } from '#/ui/app/exploration-context.tsx'
+import { plural } from './words.ts'
+
+/** Which functions and which pieces of the patch the search has reached. */
+export function CoverageView() {
+  const report = useExploration(({ search }) => search.report)
+  const { functions, pieces } = report?.coverage ?? { functions: [], pieces: [] }
+  return (
+    <section aria-labelledby="x-coverage" className="coverage">
+      <h2 id="x-coverage">
+        Coverage{' '}
+        <span className="k">
+          {report
+            ? `${plural(functions.length, 'function')}; ${plural(report.asked, 'question')} to the engine, the rest by table`
+            : 'what of the kernel a search reaches'}
+        </span>
+      </h2>
+      <table className="pieces">
+        <thead>
+          <tr>
+            <th scope="col">piece</th>
+            <th scope="col">what it does</th>
+            <th scope="col">guard</th>
+            <th scope="col">wrote</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pieces.map(({ piece, wrote, guards }) => (
+            <tr key={piece}>
+              <th scope="row">{piece}</th>
+              <td>{PIECES[piece].text}</td>
+              <td className="m">{guards.map(String).join(', ') || '–'}</td>
+              <td className="m">{wrote ? 'yes' : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <details>
+        <summary>Functions reached</summary>
+        <p className="m">{functions.join(', ') || 'none yet'}</p>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,13 @@
+import { HUNKS, type Hunk } from '#/checker/matrix.ts'
+
+/** The hunks of the patch in its order. */
+export const HUNK_NAMES = Object.keys(HUNKS) as readonly Hunk[]
+
+/** What each does, in a few words. */
+export const HUNK_WORDS: Readonly<Record<Hunk, string>> = {
+  H1: 'SPENDR sets physical active',
+  H2: 'CPENDR clears physical pending',
+  H3: 'CPENDR clears physical active',
+  H4: 'S/CACTIVER copies to physical',
+  H5: 'Userspace guard',
+}

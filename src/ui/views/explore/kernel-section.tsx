@@ -1,0 +1,56 @@
+import { HUNKS, type Hunk, kernelOfHunks } from '#/checker/matrix.ts'
+import { after } from '#/engine/editions/after.ts'
+import { before } from '#/engine/editions/before.ts'
+import { today } from '#/engine/editions/today.ts'
+import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
+import { KernelChoices } from '#/ui/app/kernel-choices.tsx'
+import { Switch } from '#/ui/components/switch.tsx'
+import { HUNK_NAMES, HUNK_WORDS } from './hunks.ts'
+
+const NAMED = [before, after, today]
+
+/** Which kernel is searched: one by name, or the patch by its hunks. */
+export function KernelSection() {
+  const store = useExplorationStore()
+  const kernel = useExploration(({ settings }) => settings.kernel)
+  const { set } = store.getState()
+  const isOn = (hunk: Hunk) => HUNKS[hunk].every((piece) => kernel.pieces.includes(piece))
+  const isNamed = NAMED.some(({ id }) => id === kernel.id)
+  const toggle = (hunk: Hunk, on: boolean) =>
+    set({ kernel: kernelOfHunks(HUNK_NAMES.filter((name) => (name === hunk ? on : isOn(name)))) })
+  return (
+    <section aria-labelledby="x-kernel">
+      <h2 id="x-kernel">Kernel</h2>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out inline */}
+      <span className="seg" role="group" aria-label="Kernel">
+        {NAMED.map((choice) => (
+          <button
+            key={choice.id}
+            type="button"
+            aria-pressed={choice.id === kernel.id}
+            onClick={() => set({ kernel: choice })}
+          >
+            {choice.id === 'today' ? 'Today' : choice.name}
+          </button>
+        ))}
+        <button type="button" id="x-custom" aria-pressed={!isNamed} popoverTarget="x-kernels">
+          Custom ▾
+        </button>
+      </span>
+      <KernelChoices
+        id="x-kernels"
+        label="Kernel to search"
+        kernel={kernel}
+        choose={(choice) => set({ kernel: choice })}
+      />
+      <p className="k kernelname">
+        {kernel.name}, {kernel.summary}
+      </p>
+      {HUNK_NAMES.map((hunk, n) => (
+        <Switch key={hunk} on={isOn(hunk)} onChange={(on) => toggle(hunk, on)}>
+          <b>{n + 1}</b> {HUNK_WORDS[hunk]}
+        </Switch>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+import { FIELDS } from '#/checker/fields.ts'
+import type { GraphReport } from '#/checker/protocol.ts'
+import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
+import { GraphPicture } from './graph-picture.tsx'
+import { ENDED_WORDS, extentText, plural, rough } from './words.ts'
+
+/** Why there is no drawing, and what would help. */
+function NoPicture({ report }: { readonly report: GraphReport }) {
+  if (report.ended !== 'complete')
+    return (
+      <p>
+        Nothing to draw: {plural(report.states, 'state')}, {ENDED_WORDS[report.ended]}.
+      </p>
+    )
+  const fewest = Object.entries(report.without).toSorted(([, a], [, b]) => a - b)
+  return (
+    <p data-nodes={report.nodes}>
+      {plural(report.nodes, 'node')} are too many to draw.{' '}
+      {fewest.map(([field, nodes]) => (
+        <span key={field}>
+          Without <code>{field}</code> {nodes}.{' '}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** The states of the first interrupt as a graph, seen through a few of its fields. */
+export function StateGraph() {
+  const { set, start } = useExplorationStore().getState()
+  const settings = useExploration((exploration) => exploration.settings)
+  const { status, progress, report, error } = useExploration(({ graph }) => graph)
+  const { fields } = settings
+  const choices = FIELDS.filter(({ name }) => name !== 'tgt' || settings.vcpus === 2)
+  const isRunning = status === 'running'
+  return (
+    <section className="graph" aria-labelledby="x-graph">
+      <h2 id="x-graph">
+        State graph <span className="k">states alike in the chosen fields of 33 are one node</span>
+      </h2>
+      <div className="doors">
+        {choices.map(({ name, text }) => (
+          <label key={name} className="chk" title={text}>
+            <input
+              type="checkbox"
+              checked={fields.includes(name)}
+              onChange={(event) =>
+                set({
+                  fields: event.target.checked
+                    ? [...fields, name]
+                    : fields.filter((other) => other !== name),
+                })
+              }
+            />
+            <code>{name}</code>
+          </label>
+        ))}
+        <button
+          type="button"
+          className="ctl"
+          id="x-draw"
+          aria-disabled={fields.length === 0 || isRunning}
+          onClick={() => {
+            if (fields.length > 0 && !isRunning) start('graph')
+          }}
+        >
+          Draw
+        </button>
+        <span className="k" role="status">
+          {isRunning ? (progress ? `${rough(progress.states)} states` : 'Searching.') : ''}
+          {fields.length === 0 ? 'needs a field' : ''}
+        </span>
+      </div>
+      {status === 'failed' && (
+        <p className="wrong" role="alert">
+          {error}
+        </p>
+      )}
+      {report && (
+        <p className="k">
+          {extentText(report.task.extent)}; {plural(report.nodes, 'node')} for{' '}
+          {plural(report.states, 'state')}
+        </p>
+      )}
+      {report &&
+        (report.graph ? <GraphPicture graph={report.graph} /> : <NoPicture report={report} />)}
+    </section>
+  )
+}

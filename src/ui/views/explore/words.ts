@@ -1,0 +1,68 @@
+import { type Extent, spaceOf } from '#/checker/extent.ts'
+import type { Family } from '#/checker/labels.ts'
+import type { Ended } from '#/checker/protocol.ts'
+import { spaceText } from '#/checker/scope.ts'
+import { isMapped } from '#/checker/space.ts'
+import type { Question } from '#/checker/verdicts.ts'
+import { RULES } from '#/engine/invariants/rules.ts'
+
+export const number = (n: number): string => n.toLocaleString('en-US')
+
+/** "1 step", "2 steps". */
+export const plural = (n: number, word: string): string =>
+  `${number(n)} ${word}${n === 1 ? '' : 's'}`
+
+/** A rate or a size in at most four digits: 78 k, 1.2 M. */
+export function rough(n: number): string {
+  if (n >= 10e6) return `${Math.round(n / 1e6)} M`
+  if (n >= 1e6) return `${(n / 1e6).toFixed(1)} M`
+  if (n >= 1e4) return `${Math.round(n / 1e3)} k`
+  return number(Math.round(n))
+}
+
+export const milliseconds = (ms: number): string =>
+  ms >= 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${ms < 100 ? ms.toFixed(1) : Math.round(ms)} ms`
+
+export const FAMILY_WORDS: Readonly<Record<Exclude<Family, 'retarget'>, string>> = {
+  'guest-enable': 'Guest: enable, disable',
+  'guest-pending': 'Guest: set, clear pending',
+  'guest-active': 'Guest: set, clear active',
+  'cpu-interface': 'Guest: acknowledge, EOI',
+  userspace: 'Userspace register writes',
+  device: 'Device line',
+  host: 'Host takes the interrupt',
+  'run-loop': 'Enter, exit',
+}
+
+export const questionText = (question: Question): string =>
+  RULES.find(({ id }) => id === question)?.short ?? 'the goal'
+
+/** What was searched, and what of it did not take part. */
+export function extentText(extent: Extent): string {
+  const space = spaceOf(extent)
+  if (!space.ok) return space.error
+  const left = extent.without.flatMap((family) =>
+    family === 'retarget' ? [] : [FAMILY_WORDS[family].toLowerCase()],
+  )
+  return [
+    `${space.value.kernel.name}: ${spaceText(space.value)}`,
+    ...(left.length > 0 ? [`without ${left.join('; ')}`] : []),
+    ...(extent.urgent ? ['the host never late'] : []),
+  ].join(', ')
+}
+
+export const ENDED_WORDS: Readonly<Record<Ended, string>> = {
+  complete: 'all of them',
+  limit: 'limit reached, not proved',
+  stopped: 'stopped, not proved',
+}
+
+/** Why nothing in an extent could put a rule to the test; empty when something can. */
+export function untested(question: Question, { kinds, without }: Extent): string {
+  const needsMapped =
+    question === 'R1' || question === 'R2' || question === 'R4' || question === 'R5'
+  if (needsMapped && !kinds.some(isMapped)) return 'no mapped interrupt'
+  if (question === 'R4' && without.includes('userspace')) return 'no userspace writes'
+  if (question === 'R1' && without.includes('cpu-interface')) return 'no EOI'
+  return ''
+}
