@@ -87,6 +87,16 @@ describe('what is kept', () => {
   })
 })
 
+describe('a way that was found', () => {
+  it('is kept with its name when another session is opened', async () => {
+    const { shelf, session } = fakePage()
+    session.getState().load({ ...scenario('d3'), id: 'found', title: 'The shortest way to R2' })
+    session.getState().load(scenario('d1'))
+    await settle()
+    expect(documents(shelf).map(({ title }) => title)).toEqual(['The shortest way to R2'])
+  })
+})
+
 describe('a page that is gone', () => {
   it('comes back complete on the next one', async () => {
     const gone = fakePage()

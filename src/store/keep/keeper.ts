@@ -3,6 +3,7 @@ import { Vector } from '#/lib/vector.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
 import type { History } from '#/scenario/history/history.ts'
+import { scenarioById } from '#/scenario/library.ts'
 import type { ComparisonStore } from '../comparison.ts'
 import type { Session, SessionStore } from '../session.ts'
 import { sessionDocument } from '../session-document.ts'
@@ -95,8 +96,13 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     )
   }
 
-  const documentOf = (state: Session): SessionDocument =>
-    sessionDocument(state, comparison.getState().kernels)
+  const documentOf = (state: Session): SessionDocument => {
+    const document = sessionDocument(state, comparison.getState().kernels)
+    const { scenario } = document
+    // The title of a story that no library has would be lost.
+    const isKnown = scenario === null || scenarioById(scenario)
+    return isKnown ? document : { ...document, title: document.title || state.scenario.title }
+  }
 
   function written(at: Slot): void {
     unwritten.delete(at)

@@ -1,4 +1,5 @@
 import type { History } from '#/scenario/history/history.ts'
+import { scenarioById } from '#/scenario/library.ts'
 import type { Session } from '../session.ts'
 import { hasWork } from '../session-document.ts'
 import type { Claim } from './claims.ts'
@@ -26,8 +27,9 @@ export class Slot {
     this.untouched = untouched
   }
 
-  /** Whether a session holds more than a story as it was opened. */
+  /** Whether a session holds more than a story of the library as it was opened. */
   holdsWork(session: Session): boolean {
+    if (!scenarioById(session.scenario.id)) return true
     return hasWork({ ...session, untouched: this.untouched ?? session.untouched })
   }
 

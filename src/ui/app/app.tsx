@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { loadRefusalDialog, loadSessionsDialog } from '../views/sessions/sessions.tsx'
-import { loadLinks } from '../views/sessions/share.tsx'
+import { loadLinks } from '../views/sessions/use-share.ts'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
 import { COMPARE_KEYS, NO_KEYS } from './compare-keys.ts'
 import { ComparedRegion } from './compared-region.tsx'

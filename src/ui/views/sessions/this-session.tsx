@@ -3,6 +3,8 @@ import type { Keep } from '#/store/keep/keeper.ts'
 import { useKeep } from '#/ui/app/keep-context.tsx'
 import { useSession } from '#/ui/app/session-context.tsx'
 import { useSaveSession } from '#/ui/app/use-save-session.ts'
+import { SharedLink } from './shared-link.tsx'
+import { useShare } from './use-share.ts'
 
 const STATUS: Readonly<Record<Keep['status'], string>> = {
   nothing: 'Nothing was done yet that could be kept.',
@@ -22,6 +24,7 @@ export function ThisSession({ rename, openFile }: ThisSessionProps) {
   const story = useSession((session) => session.scenario.title)
   const status = useKeep((keep) => keep.status)
   const save = useSaveSession()
+  const [shared, share] = useShare()
   const named = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     rename(String(new FormData(event.currentTarget).get('title')).trim())
@@ -43,6 +46,9 @@ export function ThisSession({ rename, openFile }: ThisSessionProps) {
       </form>
       <p className="k mt-1">{STATUS[status]}</p>
       <p className="acts mt-2">
+        <button type="button" className="ctl" onClick={() => void share()}>
+          Copy link
+        </button>
         <button type="button" className="ctl" onClick={save}>
           Save as a file
         </button>
@@ -51,6 +57,11 @@ export function ThisSession({ rename, openFile }: ThisSessionProps) {
           <input className="vh" type="file" accept=".json,application/json" onChange={chosen} />
         </label>
       </p>
+      {shared && (
+        <div className="shared">
+          <SharedLink shared={shared} />
+        </div>
+      )}
     </>
   )
 }

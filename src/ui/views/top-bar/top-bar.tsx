@@ -49,7 +49,7 @@ export function TopBar({ screen, theme, setTheme, letters, setLetters }: TopBarP
       )}
       {screen !== 'explore' && <MachineSettings />}
       <Sessions />
-      {screen !== 'explore' && <Share screen={screen} />}
+      {screen !== 'explore' && <Share />}
       <button
         type="button"
         className="ctl ico"
