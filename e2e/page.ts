@@ -1,0 +1,20 @@
+import type { Page } from '@playwright/test'
+import type { Bench } from './bench.ts'
+
+/** Everything that the console of a page says, and every error. */
+export function listen(page: Page): string[] {
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  page.on('pageerror', (error) => said.push(error.message))
+  return said
+}
+
+/** All that is drawn, but for where the keyboard was. */
+export const drawn = async (bench: Bench): Promise<string> =>
+  (await bench.picture()).replaceAll(/ tabindex="-?\d"/g, '')
+
+export const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+] as const
