@@ -21,7 +21,10 @@ function kernel(spec: string) {
 describe('createComparison', () => {
   it('runs the acts of the session under each kernel', () => {
     const { session, comparison, runs } = opened()
-    const { scenario, log } = session.getState()
+    const { scenario, run: own } = session.getState()
+    const log = Array.from({ length: own.length }, (_, n) => own.act(n + 1)).flatMap(
+      (act) => act ?? [],
+    )
     for (const [n, run] of runs().entries()) {
       const alone = runOfScenario(scenario, log, comparison.getState().kernels[n] ?? run.kernel)
       for (let step = 0; step <= log.length; step++)
