@@ -169,6 +169,12 @@ export function createComparison() {
 
   return {
     ...store,
+    /** Stops carrying out what is not there yet. */
+    stop: () => {
+      cancel()
+      if (compared?.waiting) compared = null
+      store.setState({ work: null })
+    },
     /** The runs of `kernels`, in their order; the same value as long as nothing changed. Empty while one waits. */
     runs: (session: Session, kernels: readonly Kernel[]): readonly Run[] =>
       of(session, kernels).runs,

@@ -4,6 +4,8 @@ import { blame, type Probe, type RuleKey } from '#/explain/blame.ts'
 import { differences, type FirstWriter, firstWriter } from '#/explain/difference.ts'
 import { type EventRow, eventRows, eventsOf } from '#/explain/events.ts'
 import { type Place, placeKey, placeValue } from '#/explain/place.ts'
+import type { LoggedAct } from '#/scenario/history/history.ts'
+import { sameLogged } from '#/scenario/history/walk.ts'
 import { BLOCK } from './block.ts'
 import { type Fold, foldRuns } from './fold-runs.ts'
 import type { Run } from './run.ts'
@@ -101,8 +103,10 @@ export interface Parting {
   readonly writer: FirstWriter | null
   /** What happened in one of them only, when no place differs. */
   readonly event: EventRow | null
-  /** The rules that make them part. */
+  /** The rules that make them part; none where the acts are not the same. */
   readonly causes: readonly RuleKey[]
+  /** What was done in each, where that was not the same: two branches. */
+  readonly acts: readonly [LoggedAct, LoggedAct] | null
 }
 
 const partings = new WeakMap<ActOutcome, WeakMap<ActOutcome, Parting>>()
@@ -123,14 +127,17 @@ function partingAt(runs: readonly [Run, Run], sides: Parting['sides'], step: num
     place
       ? placeValue(outcome.state, place)
       : (eventsOf(outcome).find(({ key }) => key === event?.key)?.text ?? '')
+  const [act, other] = [run.act(step), against.act(step)]
+  const acts = act && other && !sameLogged(act, other) ? ([act, other] as const) : null
   const parting: Parting = {
+    acts,
     step,
     sides,
     place,
     values: [probe(a), probe(b)],
     writer,
     event,
-    causes: blame(run.state(step - 1), a.main.op, [run.kernel, against.kernel], probe),
+    causes: acts ? [] : blame(run.state(step - 1), a.main.op, [run.kernel, against.kernel], probe),
   }
   known.set(b, parting)
   return parting
