@@ -7,7 +7,7 @@ import type { LoggedAct } from '#/scenario/history/history.ts'
 import { anyViolated, statusIn, verdictWord } from './verdict-word.ts'
 
 /** Steps of a block: at most this many acts are carried out again for any state. */
-export const BLOCK = 64
+export const BLOCK = 32
 
 /** How a rule stood when a block began. */
 export interface Tally {

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 
 /** Steps drawn beyond both edges. */
-const MARGIN = 6
+const MARGIN = 2
 /** Before the box was measured. */
 const GUESS = 1240
 
@@ -41,6 +41,8 @@ export function useStepsInView(
   return {
     from: Math.max(0, Math.floor(left / width) - MARGIN),
     to: Math.min(length, Math.ceil((left + room) / width) + MARGIN),
+    /** How many steps are drawn at most: two that are this far apart are never drawn together. */
+    slots: Math.ceil(room / width) + 2 * MARGIN + 2,
     left,
     room,
     /** Width of all steps. */

@@ -172,7 +172,8 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
             const act = front?.act(n)
             return (
               <StepMark
-                key={n}
+                // A slot is used again by another step: a far jump alters elements and makes none.
+                key={n % view.slots}
                 n={n}
                 name={act ? shortName(act.op) : 'start'}
                 when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
@@ -186,7 +187,7 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider beside it does the same by keyboard */}
           <g onClick={go}>
             {steps.map((n) => (
-              <StepHit key={n} n={n} width={width} height={height} />
+              <StepHit key={n % view.slots} n={n} width={width} height={height} />
             ))}
           </g>
         </svg>
