@@ -8,6 +8,7 @@ import { actAt, type History, historyOf, pathOf } from '#/scenario/history/histo
 import { SCENARIOS } from '#/scenario/library.ts'
 import { LINK_ACTS } from '#/scenario/link/act-reader.ts'
 import { decodeLink, encodeLink } from '#/scenario/link/link.ts'
+import { mixedActs } from './mixed-acts.ts'
 
 const ACTS = 100_000
 const SAMPLES = 1000
@@ -20,16 +21,6 @@ function timed<T>(body: () => T): readonly [value: T, ms: number] {
 }
 
 const rounded = (ms: number, digits = 3) => Number(ms.toFixed(digits))
-
-/** Acts without much pattern, the same on every run. */
-function* mixedActs(count: number): Generator<Op> {
-  const acts = SCENARIOS.flatMap(({ acts }) => acts)
-  let seed = 1
-  for (let n = 0; n < count; n++) {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-    yield acts[seed % acts.length] as Op
-  }
-}
 
 /** Appends one by one from `history`; `undo` steps are taken back before each act, so that it begins a branch. */
 function grown(history: History, acts: Iterable<Op>, undo: number): History {

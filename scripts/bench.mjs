@@ -1,6 +1,7 @@
 // npm run bench: JSON of how fast the engine steps, how soon a click is painted, and what a session costs.
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
+import { benchLong } from './bench-long.mjs'
 import { chosenLaunchOptions } from './e2e-browser.mjs'
 import { fromSources } from './from-sources.mjs'
 
@@ -71,4 +72,6 @@ const clickToPaintMs = {
 }
 await browser.close()
 await server.close()
-console.log(JSON.stringify({ node: process.version, engine, session, clickToPaintMs }, null, 2))
+const longSession = await benchLong()
+const report = { node: process.version, engine, session, clickToPaintMs, longSession }
+console.log(JSON.stringify(report, null, 2))

@@ -179,12 +179,23 @@ const fidelityOf = (fn: string): Fidelity =>
       ? 'simplified'
       : 'kernel'
 
+/** What is to be said of an act that keeps its place and is not carried out. */
+const leftOut = ({ main }: ActOutcome, before: MachineState): Why => ({
+  title: `Left out: ${actSentence(main.op, before)}`,
+  what: 'The step keeps its place. Its act is not carried out.',
+  deeds: [],
+  because: [{ key: 0, depth: 0, text: 'the step is left out', guard: true }],
+  soWhat: ['Nothing happened, and no rule was put to the test.'],
+  fidelity: [],
+})
+
 const memo = new WeakMap<ActOutcome, Why>()
 
 /** Why an act did what it did, or nothing: a fold over its effects. `before` is the state that it began with. */
 export function whyOf(outcome: ActOutcome, before: MachineState): Why {
   const known = memo.get(outcome)
   if (known) return known
+  if (outcome.leftOut) return leftOut(outcome, before)
   const deeds = deedsOf(outcome)
   const effects = outcome.parts.flatMap((part) => part.effects)
   const why: Why = {

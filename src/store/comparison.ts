@@ -2,11 +2,19 @@ import { createStore } from 'zustand/vanilla'
 import { after } from '#/engine/editions/after.ts'
 import { before } from '#/engine/editions/before.ts'
 import type { Kernel } from '#/engine/editions/kernel.ts'
-import type { Op } from '#/engine/machine/op.ts'
+import { parseKernel } from '#/engine/editions/kernels.ts'
+import type { SessionDocument } from '#/scenario/document/document.ts'
+import type { BranchId } from '#/scenario/history/history.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
-import { runOfScenario, setupOf } from './origin.ts'
+import { coverage } from './coverage-of-run.ts'
+import { divergence } from './divergence.ts'
+import { setupOf } from './origin.ts'
+import { SESSION_FOLDS } from './pursuit.ts'
 import type { Run } from './run.ts'
+import { RunKeeper } from './run-keeper.ts'
 import type { Session } from './session.ts'
+import { begunSide, ownSteps, type Side, sidesOf } from './sides.ts'
+import { inSlices, type Progress } from './slices.ts'
 
 /** Side by side; in one matrix whose differing values stand one above the other; or one kernel at a time. */
 export const COMPARE_MODES = ['split', 'overlay', 'single'] as const
@@ -15,13 +23,27 @@ export type CompareMode = (typeof COMPARE_MODES)[number]
 export interface Comparison {
   /** Two, or three; they may be equal. */
   readonly kernels: readonly Kernel[]
+  /** The branch of each, null = the one on the bench. */
+  readonly branches: readonly (BranchId | null)[]
+  /** The opening of the session that the branches belong to; in any other there are none. */
+  readonly opening: number
   readonly mode: CompareMode
   /** Index of the kernel that is shown where one is shown at a time. */
   readonly shown: number
+  /** How far the acts are carried out that are about to be compared; null = nothing is going on. */
+  readonly work: Progress | null
 }
 
 export interface ComparisonActions {
   setKernel(index: number, kernel: Kernel): void
+  /** Puts a branch of a session at a side, null for the one on the bench. */
+  setBranch(index: number, branch: BranchId | null, opening: number): void
+  /** Two branches of a session under one kernel. */
+  compareBranches(branches: readonly [BranchId, BranchId], session: Session): void
+  /** Two kernels again, both on the branch on the bench. */
+  compareKernels(): void
+  /** The kernels that a document is compared with, as far as they are known. */
+  openDocument(document: SessionDocument): void
   /** Puts a third kernel beside the two, or takes it away with null. */
   setThird(kernel: Kernel | null): void
   setMode(mode: CompareMode): void
@@ -31,45 +53,62 @@ export interface ComparisonActions {
 
 export type ComparisonStore = ReturnType<typeof createComparison>
 
-interface Followed {
-  readonly scenario: Scenario
-  readonly log: readonly Op[]
-  readonly run: Run
+const KERNELS = [before, after] as const
+
+/** Runs that are compared, or that will be. */
+interface Compared {
+  readonly sides: readonly Side[]
+  readonly own: Run
+  runs: readonly Run[]
+  /** Resolved when the runs are there; null when they are. */
+  waiting: Promise<void> | null
 }
 
-/** Acts that two logs begin with alike. */
-function alike(a: readonly Op[], b: readonly Op[]): number {
-  let n = 0
-  while (n < a.length && a[n] === b[n]) n++
-  return n
-}
+const isSame = (a: Side, b: Side | undefined): boolean =>
+  b !== undefined &&
+  a.opening === b.opening &&
+  a.branch === b.branch &&
+  a.kernel.id === b.kernel.id &&
+  a.name === b.name &&
+  a.history.branches === b.history.branches
 
-/** Carries out a session's acts under a kernel; what was carried out before is kept. */
-function followed(
-  known: Followed | undefined,
-  { scenario, log, run, kernel: own }: Session,
-  kernel: Kernel,
-): Followed {
-  if (own.id === kernel.id) return { scenario, log, run }
-  if (known?.scenario !== scenario)
-    return { scenario, log, run: runOfScenario(scenario, log, kernel) }
-  if (known.log === log) return known
-  const same = alike(known.log, log)
-  const grown = log.slice(same).reduce((run, op) => run.extended(op), known.run.cut(same))
-  return { scenario, log, run: grown }
-}
+/** A run under the name of its side; the same run where that is its own. */
+const named = (run: Run, name: string): Run => (run.name === name ? run : { ...run, name })
 
 /**
- * The kernels compared and how they are shown, and their runs: the acts of one session, under each
- * kernel. The runs are derived when they are asked for, so that nothing runs while nobody compares.
+ * The sides compared and how they are shown, and their runs: the acts of one session, each under its kernel
+ * and on its branch. The runs are derived when they are asked for, so that nothing runs while nobody compares.
  */
 export function createComparison() {
-  const known = new Map<string, Followed>()
+  const keeper = new RunKeeper()
+  let compared: Compared | null = null
+  let cancel = () => {}
   const store = createStore<Comparison & ComparisonActions>()((set, get) => ({
-    kernels: [before, after],
+    kernels: KERNELS,
+    branches: [],
+    opening: 0,
     mode: 'split',
     shown: 0,
+    work: null,
     setKernel: (index, kernel) => set({ kernels: get().kernels.with(index, kernel) }),
+    setBranch: (index, branch, opening) => {
+      const known = opening === get().opening ? get().branches : []
+      const branches = get().kernels.map((_, n) => (n === index ? branch : (known[n] ?? null)))
+      set({ branches, opening })
+    },
+    compareBranches: (branches, { kernel, opening }) =>
+      set({ kernels: [kernel, kernel], branches, opening, shown: 0 }),
+    compareKernels: () => {
+      const [a, b] = get().kernels
+      set({ branches: [], kernels: a?.id === b?.id ? KERNELS : get().kernels })
+    },
+    openDocument: ({ compared }) => {
+      const kernels = compared.flatMap((id) => {
+        const kernel = parseKernel(id)
+        return kernel.ok ? [kernel.value] : []
+      })
+      if (kernels.length > 1) set({ kernels: kernels.slice(0, 3), branches: [], shown: 0 })
+    },
     setThird: (kernel) => {
       const two = get().kernels.slice(0, 2)
       const kernels = kernel ? [...two, kernel] : two
@@ -78,22 +117,73 @@ export function createComparison() {
     setMode: (mode) => set({ mode }),
     flip: () => set({ shown: (get().shown + 1) % get().kernels.length }),
   }))
-  let last: readonly Run[] = []
+
+  /** Begins to carry out what the sides have not yet. */
+  function begin(sides: readonly Side[], session: Session): Compared {
+    cancel()
+    const now: Compared = { sides, own: session.run, runs: [], waiting: null }
+    let resolve = () => {}
+    let isLong = false
+    cancel = inSlices(
+      sides.map((side) => begunSide(side, session, keeper)),
+      {
+        across: [divergence],
+        each: [coverage, ...SESSION_FOLDS],
+        progress: (work) => {
+          isLong = true
+          // Not while a view is being drawn that asks.
+          queueMicrotask(() => store.setState({ work }))
+        },
+        done: (runs) => {
+          for (const [n, side] of sides.entries()) {
+            const run = runs[n]
+            if (run) keeper.keep(side, run.length > ownSteps(side) ? run.cut(ownSteps(side)) : run)
+          }
+          now.runs = runs.map((run, n) => named(run, sides[n]?.name ?? run.name))
+          now.waiting = null
+          if (isLong) queueMicrotask(() => store.setState({ work: null }))
+          resolve()
+        },
+      },
+    )
+    if (isLong)
+      now.waiting = new Promise((done) => {
+        resolve = done
+      })
+    return now
+  }
+
+  function of(session: Session, kernels: readonly Kernel[]): Compared {
+    const { branches, opening } = store.getState()
+    const known = session.history.branches.length
+    const own = opening === session.opening ? branches : []
+    const fitting = own.map((branch) => (branch !== null && branch < known ? branch : null))
+    const sides = sidesOf(session, kernels, fitting)
+    const isKnown =
+      compared?.own === session.run &&
+      compared.sides.length === sides.length &&
+      sides.every((side, n) => isSame(side, compared?.sides[n]))
+    if (!compared || !isKnown) compared = begin(sides, session)
+    return compared
+  }
+
   return {
     ...store,
-    /** The runs of `kernels`, in their order; the same value as long as nothing changed. */
-    runs: (session: Session, kernels: readonly Kernel[]): readonly Run[] => {
-      const runs = kernels.map((kernel) => {
-        const now = followed(known.get(kernel.id), session, kernel)
-        known.set(kernel.id, now)
-        return now.run
-      })
-      for (const id of known.keys())
-        if (!kernels.some((kernel) => kernel.id === id)) known.delete(id)
-      const unchanged = runs.length === last.length && runs.every((run, n) => run === last[n])
-      if (!unchanged) last = runs
-      return last
+    /** Stops carrying out what is not there yet. */
+    stop: () => {
+      cancel()
+      if (compared?.waiting) compared = null
+      store.setState({ work: null })
     },
+    /** The runs of `kernels`, in their order; the same value as long as nothing changed. Empty while one waits. */
+    runs: (session: Session, kernels: readonly Kernel[]): readonly Run[] =>
+      of(session, kernels).runs,
+    /** What to wait for before there are runs; null = nothing. */
+    waiting: (session: Session, kernels: readonly Kernel[]): Promise<void> | null =>
+      of(session, kernels).waiting,
+    /** What stands at each side. */
+    sides: (session: Session, kernels: readonly Kernel[]): readonly Side[] =>
+      of(session, kernels).sides,
     /** What each kernel did before step 1. */
     setups: (scenario: Scenario, kernels: readonly Kernel[]): readonly Run[] =>
       kernels.map((kernel) => setupOf(scenario, kernel)),

@@ -4,7 +4,10 @@ import { blame, type Probe, type RuleKey } from '#/explain/blame.ts'
 import { differences, type FirstWriter, firstWriter } from '#/explain/difference.ts'
 import { type EventRow, eventRows, eventsOf } from '#/explain/events.ts'
 import { type Place, placeKey, placeValue } from '#/explain/place.ts'
-import { foldRuns } from './fold-runs.ts'
+import type { LoggedAct } from '#/scenario/history/history.ts'
+import { sameLogged } from '#/scenario/history/walk.ts'
+import { BLOCK } from './block.ts'
+import { type Fold, foldRuns } from './fold-runs.ts'
 import type { Run } from './run.ts'
 
 /** A place in which not all kernels agree. */
@@ -22,6 +25,8 @@ export interface Divergence {
   readonly gaps: readonly EventRow[]
   /** The step brought a difference that was not there before it. */
   readonly fresh: boolean
+  /** The steps of this block so far that did. */
+  readonly freshSteps: readonly number[]
   /** The first step in which the runs parted, null = none so far. */
   readonly partedAt: number | null
 }
@@ -46,14 +51,21 @@ function after(
     ([key, place]): Difference => known.get(key) ?? { key, place, since: step },
   )
   const fresh = gaps.length > 0 || now.some(({ since }) => since === step)
-  return { differences: now, gaps, fresh, partedAt: sofar?.partedAt ?? (fresh ? step : null) }
+  const before = step % BLOCK === 1 ? [] : (sofar?.freshSteps ?? [])
+  return {
+    differences: now,
+    gaps,
+    fresh,
+    freshSteps: fresh ? [...before, step] : before,
+    partedAt: sofar?.partedAt ?? (fresh ? step : null),
+  }
 }
 
 const gapsOf = (outcomes: readonly ActOutcome[]): readonly EventRow[] =>
   eventRows(outcomes).filter(({ differs }) => differs)
 
 /** How runs of the same acts stand to each other after `step` acts. */
-export const divergence: (runs: readonly Run[], step: number) => Divergence = foldRuns(
+export const divergence: Fold<Divergence> = foldRuns(
   (starts) => after(null, starts, [], 0),
   (sofar, outcomes, step) =>
     after(
@@ -62,12 +74,21 @@ export const divergence: (runs: readonly Run[], step: number) => Divergence = fo
       gapsOf(outcomes),
       step,
     ),
+  (sofar) => ({ ...sofar, differences: [], gaps: [], fresh: false, freshSteps: [] }),
 )
 
 /** The next step (or with -1 the one before) that brought a new difference; null when there is none. */
 export function nextDifference(runs: readonly Run[], cursor: number, by: 1 | -1): number | null {
   const length = Math.min(...runs.map((run) => run.length))
-  for (let n = cursor + by; n > 0 && n <= length; n += by) if (divergence(runs, n).fresh) return n
+  // By whole blocks, each of which knows its steps: nothing is carried out again.
+  for (let n = cursor + by; n > 0 && n <= length; ) {
+    const block = Math.ceil(n / BLOCK)
+    const { freshSteps } = divergence(runs, Math.min(block * BLOCK, length))
+    const found =
+      by > 0 ? freshSteps.find((step) => step >= n) : freshSteps.findLast((step) => step <= n)
+    if (found !== undefined) return found
+    n = by > 0 ? block * BLOCK + 1 : (block - 1) * BLOCK
+  }
   return null
 }
 
@@ -82,8 +103,10 @@ export interface Parting {
   readonly writer: FirstWriter | null
   /** What happened in one of them only, when no place differs. */
   readonly event: EventRow | null
-  /** The rules that make them part. */
+  /** The rules that make them part; none where the acts are not the same. */
   readonly causes: readonly RuleKey[]
+  /** What was done in each, where that was not the same: two branches. */
+  readonly acts: readonly [LoggedAct, LoggedAct] | null
 }
 
 const partings = new WeakMap<ActOutcome, WeakMap<ActOutcome, Parting>>()
@@ -104,14 +127,17 @@ function partingAt(runs: readonly [Run, Run], sides: Parting['sides'], step: num
     place
       ? placeValue(outcome.state, place)
       : (eventsOf(outcome).find(({ key }) => key === event?.key)?.text ?? '')
+  const [act, other] = [run.act(step), against.act(step)]
+  const acts = act && other && !sameLogged(act, other) ? ([act, other] as const) : null
   const parting: Parting = {
+    acts,
     step,
     sides,
     place,
     values: [probe(a), probe(b)],
     writer,
     event,
-    causes: blame(run.state(step - 1), a.main.op, [run.kernel, against.kernel], probe),
+    causes: acts ? [] : blame(run.state(step - 1), a.main.op, [run.kernel, against.kernel], probe),
   }
   known.set(b, parting)
   return parting

@@ -2,6 +2,7 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
+import type { LoggedAct } from '#/scenario/history/history.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
 import { type Run, runFrom } from './run.ts'
 
@@ -24,7 +25,11 @@ export const setupOf = (scenario: Scenario, kernel: Kernel): Run =>
   runFrom(machineOf(scenario, kernel), scenario.setup, kernel)
 
 /** Acts carried out on the machine that a scenario's setup leaves. */
-export function runOfScenario(scenario: Scenario, acts: readonly Op[], kernel: Kernel): Run {
+export function runOfScenario(
+  scenario: Scenario,
+  acts: readonly (LoggedAct | Op)[],
+  kernel: Kernel,
+): Run {
   const setup = setupOf(scenario, kernel)
   return runFrom(setup.state(setup.length), acts, kernel)
 }

@@ -5,110 +5,194 @@ import type { Witness } from '#/engine/invariants/rules.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
+import { ok, type Result } from '#/lib/result.ts'
+import type { Pin, SessionDocument } from '#/scenario/document/document.ts'
+import { documentOf } from '#/scenario/document/of-scenario.ts'
+import { editAct, moveAct, skipAct, unskipAct } from '#/scenario/history/edit.ts'
+import { append, jumpTo, nameBranch, switchTo } from '#/scenario/history/grow.ts'
+import type { BranchId, History } from '#/scenario/history/history.ts'
+import { siblingAt } from '#/scenario/history/walk.ts'
 import { FIRST_SCENARIO_ID, scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
-import { runOfScenario } from './origin.ts'
+import { withPin } from './pins.ts'
+import { pursuit } from './pursuit.ts'
 import type { Run } from './run.ts'
+import { hasWork, OWN, scenarioFrom, sessionDocument } from './session-document.ts'
+import type { Progress } from './slices.ts'
 
 export interface Session {
+  /** How many sessions were opened on this page, this one included. */
+  readonly opening: number
+  /** What it began with. */
   readonly scenario: Scenario
+  /** Id of the library's scenario that it began with, null = it is none of the library's. */
+  readonly library: string | null
   readonly config: MachineConfig
   readonly kernel: Kernel
-  /** The acts; those from `cursor` on are undone, or not done yet. */
-  readonly log: readonly Op[]
-  /** The whole log under the kernel, from the state that the scenario's setup leaves. */
+  readonly title: string
+  readonly notes: string
+  /** Every act, and every path not taken. */
+  readonly history: History
+  /** The path of the current branch under the kernel, from the state that the scenario's setup leaves. */
   readonly run: Run
-  /** Acts done, 0 … log.length. */
+  /** Steps done, 0 … run.length. */
   readonly cursor: number
   /** The interrupt that is looked at; `vcpu` tells the copy of a private one. */
   readonly selection: Witness
+  /** Signals that are kept in view, in their order. */
+  readonly pins: readonly Pin[]
+  /** Key of the lane whose changes are walked; null = every lane of the interrupt that is looked at. */
+  readonly signal: string | null
   /** Numbered effects of the last act shown so far; null = all of them. */
   readonly revealed: number | null
+  /** The branches as they were opened; null when they are nowhere else. */
+  readonly untouched: History['branches'] | null
+  /** Sessions left on this page that hold work, the last one first. */
+  readonly earlier: readonly SessionDocument[]
+  /** How far the acts are carried out that the session is about to show; null = nothing is going on. */
+  readonly work: Progress | null
 }
 
 export interface SessionActions {
-  /** Carries out an act at the cursor. The act that comes next anyway only moves the cursor on. */
+  /** Carries out an act at the cursor. One that comes next anyway only moves the cursor on; from an earlier step a branch begins. */
   act(op: Op): void
   undo(): void
   redo(): void
   /** Puts the cursor behind act `cursor` (0 = start). Out of range is brought into range. */
   jump(cursor: number): void
+  /** Goes to another branch, at the same step or its tip, or at `cursor`. @throws RangeError without such a branch */
+  switchTo(branch: BranchId, cursor?: number): void
+  /** Goes to what else was done at this step, or after it: before (-1) or after (1) what is shown. */
+  sibling(direction: -1 | 1): void
+  nameBranch(branch: BranchId, name: string): void
+  /** These change step `step` and run what follows again, as a branch. @throws RangeError without such a step */
+  edit(step: number, op: Op): void
+  skip(step: number): void
+  unskip(step: number): void
+  move(from: number, to: number): void
   /** Re-runs the same acts under another kernel and keeps the position. */
   setKernel(kernel: Kernel): void
-  load(scenario: Scenario): void
+  /** Opens a story, under the kernel of the session or another one. */
+  load(scenario: Scenario, kernel?: Kernel): void
   /** A new machine: the scenario's acts are dropped when they do not fit. */
   configure(config: MachineConfig, setup: readonly Op[]): void
+  /** Opens what was saved or sent; fails when its kernel is not known. What is open and holds work stays within reach. */
+  openDocument(document: SessionDocument): Result<null, string>
+  /** Opens a session left on this page. */
+  reopen(document: SessionDocument): void
+  /** Stops carrying out what is not shown yet; the session stays as it is. */
+  cancelWork(): void
   select(selection: Witness): void
+  pin(pin: Pin): void
+  unpin(pin: Pin): void
+  walkSignal(signal: string | null): void
   /** Shows the effects of the last act one by one: first none but the first, then one more each time, then all. */
   reveal(count: number): void
 }
 
 export type SessionStore = ReturnType<typeof createSession>
 
-const sameOp = (a: Op | undefined, b: Op): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-/** A session opened on a scenario, its acts ready but not done. */
-function opened(scenario: Scenario, kernel: Kernel): Session {
-  return {
-    scenario,
-    config: scenario.config,
-    kernel,
-    log: scenario.acts,
-    run: runOfScenario(scenario, scenario.acts, kernel),
-    cursor: 0,
-    selection: scenario.select,
-    revealed: null,
-  }
+/** What a session is opened with, its acts not carried out yet. */
+function opened(document: SessionDocument, scenario: Scenario, isNew: boolean) {
+  const { config, title, notes, history, selection, pins, scenario: library } = document
+  const untouched = isNew ? history.branches : null
+  const fresh = { signal: null, revealed: null, untouched }
+  return { scenario, library, config, title, notes, history, selection, pins, ...fresh }
 }
 
-/** A session store: the log of acts, the cursor, the kernel, the selection. The only caller of the engine at run time. */
+/** A session store: the acts in branches, the cursor, the kernel, the selection. The only caller of the engine at run time. */
 export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
   if (!scenario) throw new Error('The first scenario is missing')
   const kernel = parseKernel(scenario.kernel)
   if (!kernel.ok) throw new Error(kernel.error)
-  return createStore<Session & SessionActions>()((set, get) => ({
-    ...opened(scenario, kernel.value),
-    act: (op) => {
-      const { log, run, cursor } = get()
-      if (sameOp(log[cursor], op)) return set({ cursor: cursor + 1, revealed: null })
-      set({
-        log: [...log.slice(0, cursor), op],
-        run: run.cut(cursor).extended(op),
-        cursor: cursor + 1,
-        revealed: null,
+  return createStore<Session & SessionActions>()((set, get) => {
+    const { first, pursue, stop } = pursuit(set, get)
+    const follow = (history: History) => pursue({ history })
+    const open = (
+      document: SessionDocument,
+      scenario: Scenario,
+      isNew: boolean,
+      kernel = get().kernel,
+      earlier = get().earlier,
+    ) =>
+      pursue({
+        ...opened(document, scenario, isNew),
+        kernel,
+        opening: get().opening + 1,
+        earlier: hasWork(get()) ? [sessionDocument(get()), ...earlier] : earlier,
       })
-    },
-    undo: () => get().jump(get().cursor - 1),
-    redo: () => get().jump(get().cursor + 1),
-    jump: (cursor) =>
-      set({
-        cursor: Math.min(Math.max(0, Math.trunc(cursor)), get().log.length),
-        revealed: null,
+    const openAgain = (
+      document: SessionDocument,
+      earlier = get().earlier,
+    ): Result<null, string> => {
+      const kernel = parseKernel(document.kernel)
+      if (!kernel.ok) return kernel
+      open(document, scenarioFrom(document), false, kernel.value, earlier)
+      return ok(null)
+    }
+    return {
+      ...first({
+        ...opened(documentOf(scenario), scenario, true),
+        kernel: kernel.value,
+        opening: 1,
+        earlier: [],
       }),
-    setKernel: (kernel) => {
-      const { scenario, log } = get()
-      set({ kernel, run: runOfScenario(scenario, log, kernel) })
-    },
-    load: (scenario) => set(opened(scenario, get().kernel)),
-    configure: (config, setup) => {
-      const scenario: Scenario = {
-        ...get().scenario,
-        id: 'own',
-        group: 'empty',
-        title: 'Own machine',
-        look: '',
-        config,
-        setup,
-        acts: [],
-      }
-      set(opened(scenario, get().kernel))
-    },
-    select: (selection) => set({ selection }),
-    reveal: (count) => {
-      const next = (get().revealed ?? 0) + 1
-      set({ revealed: next > count ? null : next })
-    },
-  }))
+      act: (op) => follow(append(get().history, op)),
+      undo: () => get().jump(get().cursor - 1),
+      redo: () => get().jump(get().cursor + 1),
+      jump: (to) => {
+        const history = jumpTo(get().history, to)
+        set({ history, cursor: history.cursor, revealed: null })
+      },
+      switchTo: (branch, cursor) => follow(switchTo(get().history, branch, cursor)),
+      sibling: (direction) => {
+        const { history, cursor } = get()
+        const branch =
+          siblingAt(history, cursor, direction) ?? siblingAt(history, cursor + 1, direction)
+        if (branch !== null) follow(switchTo(history, branch, cursor))
+      },
+      nameBranch: (branch, name) => set({ history: nameBranch(get().history, branch, name) }),
+      edit: (step, op) => follow(editAct(get().history, step, op)),
+      skip: (step) => follow(skipAct(get().history, step)),
+      unskip: (step) => follow(unskipAct(get().history, step)),
+      move: (from, to) => follow(moveAct(get().history, from, to)),
+      setKernel: (kernel) => pursue({ kernel }),
+      load: (scenario, kernel = get().kernel) => {
+        const document = documentOf(scenario)
+        const title = document.scenario === null ? scenario.title : ''
+        open({ ...document, title }, scenario, true, kernel)
+      },
+      configure: (config, setup) => {
+        const scenario: Scenario = {
+          ...get().scenario,
+          id: OWN,
+          group: 'empty',
+          title: 'Own machine',
+          look: '',
+          config,
+          setup,
+          acts: [],
+        }
+        open(documentOf(scenario), scenario, true)
+      },
+      openDocument: (document) => openAgain(document),
+      reopen: (document) => {
+        openAgain(
+          document,
+          get().earlier.filter((other) => other !== document),
+        )
+      },
+      cancelWork: stop,
+      select: (selection) => set({ selection, signal: null }),
+      pin: (pin) => set({ pins: withPin(get().pins, pin, true) }),
+      unpin: (pin) => set({ pins: withPin(get().pins, pin, false) }),
+      walkSignal: (signal) => set({ signal }),
+      reveal: (count) => {
+        const next = (get().revealed ?? 0) + 1
+        set({ revealed: next > count ? null : next })
+      },
+    }
+  })
 }
 
 /** The state at the cursor. */

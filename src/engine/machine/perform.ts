@@ -24,6 +24,8 @@ export interface ActOutcome {
   /** The part that is the act itself. */
   readonly main: Part
   readonly verdicts: Readonly<Record<RuleId, Verdict>>
+  /** Set when the act kept its place and was not carried out. */
+  readonly leftOut?: true
 }
 
 /** More host interrupts than this after one act would be a storm that never ends. */

@@ -7,6 +7,7 @@ import { useLetters, useMedia, useTheme } from './preferences.ts'
 import { useScreen, useScreenKeys } from './screens.ts'
 import { useSessionStore } from './session-context.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+import { WorkLine } from './work-line.tsx'
 
 const loadBench = () => import('./bench-screen.tsx')
 const loadCompare = () => import('./compare-screen.tsx')
@@ -47,8 +48,11 @@ export function App() {
         {screen === 'compare' && <CompareScreen narrow={narrow} />}
         {screen === 'explore' && <ExploreScreen />}
       </Suspense>
-      {screen === 'bench' && <LiveRegion />}
-      {screen === 'compare' && <ComparedRegion />}
+      <WorkLine />
+      <Suspense>
+        {screen === 'bench' && <LiveRegion />}
+        {screen === 'compare' && <ComparedRegion />}
+      </Suspense>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { ActionRail } from '../views/action-rail/action-rail.tsx'
 import { Banner } from '../views/compare/banner.tsx'
 import { DiffList } from '../views/compare/diff-list.tsx'
@@ -8,7 +8,7 @@ import { Matrix } from '../views/compare/matrix.tsx'
 import { ModeSwitch } from '../views/compare/mode-switch.tsx'
 import { RuleTable } from '../views/compare/rule-table.tsx'
 import { TwinTimeline } from '../views/timeline/twin-timeline.tsx'
-import { useComparison, useRuns } from './comparison-context.tsx'
+import { useComparedStands, useComparison, useRuns } from './comparison-context.tsx'
 import { Pane } from './pane.tsx'
 import { useSession } from './session-context.tsx'
 import { Stage } from './stage.tsx'
@@ -20,12 +20,9 @@ export function Compare() {
   const mode = useComparison((comparison) => comparison.mode)
   const shown = useComparison((comparison) => comparison.shown)
   const [rail, setRail] = useState(true)
-  const names = runs.map(({ kernel }) => kernel.name)
+  const names = runs.map(({ name }) => name)
   const layout: Layout = { mode, shown: Math.min(shown, runs.length - 1), names }
-  const stands = useMemo(
-    () => runs.map((run) => ({ kernel: run.kernel, state: run.state(cursor) })),
-    [runs, cursor],
-  )
+  const stands = useComparedStands()
   return (
     <main className={rail ? 'compare' : 'compare bare'}>
       <h1 className="vh">Compare</h1>

@@ -9,7 +9,7 @@ const NAMED = 4
 /** One polite sentence after every act: what differs since this step, in each kernel. */
 export function ComparedRegion() {
   const { runs, cursor, now } = useCompared()
-  const op = useSession(({ log }) => log[cursor - 1])
+  const op = useSession(({ run }) => run.act(cursor)?.op)
   const [first] = runs
   if (!first || !op || cursor === 0)
     return (
@@ -18,7 +18,7 @@ export function ComparedRegion() {
       </p>
     )
   const states = runs.map((run) => run.state(cursor))
-  const names = runs.map(({ kernel }) => kernel.name)
+  const names = runs.map(({ name }) => name)
   const fresh = now.differences.filter(({ since }) => since === cursor)
   const places = fresh
     .slice(0, NAMED)

@@ -1,10 +1,14 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, use, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { Comparison, ComparisonActions, ComparisonStore } from '#/store/comparison.ts'
 import { divergence } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
+import type { Session } from '#/store/session.ts'
+import type { Side } from '#/store/sides.ts'
 import { useMedia } from './preferences.ts'
 import { useSession, useSessionStore } from './session-context.tsx'
+import type { Stand } from './stage.tsx'
 
 const ComparisonContext = createContext<ComparisonStore | null>(null)
 
@@ -32,18 +36,32 @@ export const useComparison = <T,>(selector: (comparison: Comparison & Comparison
 /** A third kernel needs this much room. */
 const ROOM_FOR_THREE = '(min-width: 1421px)'
 
-/** The runs that are compared on this screen, and how many kernels have room. */
-export function useRuns(): readonly Run[] {
+/** The session and the kernels that have room on this screen; waits until their runs are there. */
+function useReady(): readonly [ComparisonStore, Session, readonly Kernel[]] {
   const store = useComparisonStore()
   const session = useSessionStore()
   const kernels = useComparison((comparison) => comparison.kernels)
   const roomy = useMedia(ROOM_FOR_THREE)
-  // The runs follow from these two; they are cached in the store.
-  useSession(({ log }) => log)
-  useSession(({ scenario }) => scenario)
-  useSession(({ kernel }) => kernel)
+  // What the runs follow from; they are cached in the store.
+  useSession(({ run }) => run)
+  useSession(({ history }) => history.branches)
+  useComparison(({ branches }) => branches)
   const shown = useMemo(() => (roomy ? kernels : kernels.slice(0, 2)), [kernels, roomy])
-  return store.runs(session.getState(), shown)
+  const waiting = store.waiting(session.getState(), shown)
+  if (waiting) use(waiting)
+  return [store, session.getState(), shown]
+}
+
+/** The runs that are compared on this screen. */
+export function useRuns(): readonly Run[] {
+  const [store, session, kernels] = useReady()
+  return store.runs(session, kernels)
+}
+
+/** What stands at each side. */
+export function useSides(): readonly Side[] {
+  const [store, session, kernels] = useReady()
+  return store.sides(session, kernels)
 }
 
 /** The runs, the step looked at, and how the runs stand to each other there. */
@@ -51,4 +69,18 @@ export function useCompared() {
   const runs = useRuns()
   const cursor = useSession((session) => session.cursor)
   return { runs, cursor, now: divergence(runs, cursor) }
+}
+
+/** The machines that the next act is carried out on: those on the branch of the bench, or the bench itself. */
+export function useComparedStands(): readonly Stand[] {
+  const runs = useRuns()
+  const sides = useSides()
+  const { run: own, cursor, history } = useSession((session) => session)
+  return useMemo(() => {
+    const acting = runs.filter((_, n) => sides[n]?.branch === history.current)
+    return (acting.length > 0 ? acting : [own]).map((run) => ({
+      kernel: run.kernel,
+      state: run.state(cursor),
+    }))
+  }, [runs, sides, own, cursor, history])
 }

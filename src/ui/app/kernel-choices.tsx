@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { sameRules } from '#/engine/editions/derive.ts'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
@@ -62,13 +63,16 @@ interface KernelChoicesProps {
   readonly label: string
   readonly kernel: Kernel
   readonly choose: (kernel: Kernel) => void
+  /** More to choose, above. */
+  readonly children?: ReactNode
 }
 
 /** A list that drops down: every kernel by its name, and the patch by its pieces. */
-export function KernelChoices({ id, label, kernel, choose }: KernelChoicesProps) {
+export function KernelChoices({ id, label, kernel, choose, children }: KernelChoicesProps) {
   const rest = { name: id, chosen: kernel, onChange: choose }
   return (
     <div id={id} popover="auto" className="drop" role="dialog" aria-label={label}>
+      {children}
       <h2>{label}: the same acts, run again</h2>
       <Group family="release" {...rest} />
       <h2>Drafts of the patch</h2>

@@ -16,7 +16,7 @@ import { useNow } from './use-now.ts'
 export function NarrowBench() {
   const { previous, outcome, cursor } = useNow()
   const kernel = useSession((session) => session.kernel.name)
-  const steps = useSession((session) => session.log.length)
+  const steps = useSession((session) => session.run.length)
   return (
     <>
       <main className="narrow">

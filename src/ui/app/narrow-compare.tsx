@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
 import { Banner } from '../views/compare/banner.tsx'
 import { DiffList } from '../views/compare/diff-list.tsx'
@@ -6,7 +5,12 @@ import { HunkList } from '../views/compare/hunk-list.tsx'
 import { Matrix } from '../views/compare/matrix.tsx'
 import { RuleTable } from '../views/compare/rule-table.tsx'
 import { Story } from '../views/top-bar/story.tsx'
-import { useComparison, useComparisonStore, useRuns } from './comparison-context.tsx'
+import {
+  useComparedStands,
+  useComparison,
+  useComparisonStore,
+  useRuns,
+} from './comparison-context.tsx'
 import { Pane } from './pane.tsx'
 import { useSession } from './session-context.tsx'
 import { Sheet } from './sheet.tsx'
@@ -21,11 +25,8 @@ export function NarrowCompare() {
     runs.length - 1,
   )
   const { flip } = useComparisonStore().getState()
-  const names = runs.map(({ kernel }) => kernel.name)
-  const stands = useMemo(
-    () => runs.map((run) => ({ kernel: run.kernel, state: run.state(cursor) })),
-    [runs, cursor],
-  )
+  const names = runs.map(({ name }) => name)
+  const stands = useComparedStands()
   return (
     <Stage stands={stands}>
       <main className="narrow ncompare">

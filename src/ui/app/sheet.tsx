@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Icon } from '../components/icons.tsx'
 import { DeviceActs, GuestActs, HostActs, UserActs } from '../views/action-rail/groups.tsx'
+import { NarrowBranches } from './narrow-branches.tsx'
 import { useSession, useSessionStore } from './session-context.tsx'
 import { useStagedState } from './stage.tsx'
 
@@ -9,8 +10,14 @@ export function Sheet() {
   const store = useSessionStore()
   const state = useStagedState()
   const cursor = useSession((session) => session.cursor)
-  const steps = useSession((session) => session.log.length)
-  const tabs = [...state.vcpus.map(({ id }) => `vCPU${id}`), 'Userspace', 'Device', 'Host']
+  const steps = useSession((session) => session.run.length)
+  const tabs = [
+    ...state.vcpus.map(({ id }) => `vCPU${id}`),
+    'Userspace',
+    'Device',
+    'Host',
+    'Branches',
+  ]
   const [tab, setTab] = useState('vCPU0')
   const { undo, redo, jump } = store.getState()
   return (
@@ -54,6 +61,7 @@ export function Sheet() {
         {tab === 'Userspace' && <UserActs />}
         {tab === 'Device' && <DeviceActs />}
         {tab === 'Host' && <HostActs />}
+        {tab === 'Branches' && <NarrowBranches />}
       </div>
     </section>
   )

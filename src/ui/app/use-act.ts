@@ -5,9 +5,9 @@ import { useSession, useSessionStore } from './session-context.tsx'
 export function useActMark(offer: Offer): string {
   const key = JSON.stringify(offer.op)
   const last = useSession(
-    ({ log, cursor }) => cursor > 0 && JSON.stringify(log[cursor - 1]) === key,
+    ({ run, cursor }) => cursor > 0 && JSON.stringify(run.act(cursor)?.op) === key,
   )
-  const next = useSession(({ log, cursor }) => JSON.stringify(log[cursor]) === key)
+  const next = useSession(({ run, cursor }) => JSON.stringify(run.act(cursor + 1)?.op) === key)
   return `${last ? ' last' : ''}${next ? ' next' : ''}`
 }
 

@@ -1,12 +1,13 @@
 import { useLayoutEffect } from 'react'
 import { deedsOf } from '#/explain/did.ts'
 import { lastOutcome, type SessionStore } from '#/store/session.ts'
-import { lanesOf, nextChange } from '../views/timeline/signals.ts'
+import { nextChange, walkedLanes } from '../views/timeline/signals.ts'
 
-/** The cursor of the nearest change of any signal of the selected interrupt. */
+/** The cursor of the nearest change of the signal that is walked, or of any of the selected interrupt. */
 function changeFrom(store: SessionStore, by: 1 | -1): number {
-  const { run, selection, cursor } = store.getState()
-  const found = lanesOf(run, selection)
+  const session = store.getState()
+  const { run, cursor } = session
+  const found = walkedLanes([run], session)
     .map((lane) => nextChange(lane, run, cursor, by))
     .filter((n) => n !== cursor)
   if (found.length === 0) return cursor
@@ -19,12 +20,12 @@ function focus(id: string): void {
 
 /** Keys that act while nothing is being typed. */
 function actionOf(store: SessionStore, key: string): (() => void) | undefined {
-  const { undo, redo, jump, log, reveal } = store.getState()
+  const { undo, redo, jump, run, reveal } = store.getState()
   const actions: Readonly<Record<string, () => void>> = {
     ArrowLeft: undo,
     ArrowRight: redo,
     Home: () => jump(0),
-    End: () => jump(log.length),
+    End: () => jump(run.length),
     z: undo,
     x: redo,
     p: () => document.getElementById('play')?.click(),
@@ -34,6 +35,7 @@ function actionOf(store: SessionStore, key: string): (() => void) | undefined {
     },
     '[': () => jump(changeFrom(store, -1)),
     ']': () => jump(changeFrom(store, 1)),
+    b: () => document.getElementById('name-branch')?.click(),
     w: () => focus('why'),
     c: () => focus('console'),
     '?': () => document.getElementById('help')?.click(),

@@ -3,13 +3,18 @@ import { useCompared, useComparisonStore } from '#/ui/app/comparison-context.tsx
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { type Parted, partedInWords } from './parted.ts'
 
-function Same({ steps, kernels, ahead }: { steps: number; kernels: number; ahead: number | null }) {
+interface SameProps {
+  readonly steps: number
+  readonly sides: string
+  readonly ahead: number | null
+}
+
+function Same({ steps, sides, ahead }: SameProps) {
   return (
     <>
       <span className="ln">
         <b>
-          {kernels === 2 ? 'Both' : `All ${kernels}`} kernels did the same, {steps}{' '}
-          {steps === 1 ? 'step' : 'steps'}.
+          {sides} did the same, {steps} {steps === 1 ? 'step' : 'steps'}.
         </b>
       </span>
       <span className="ln">
@@ -22,7 +27,7 @@ function Same({ steps, kernels, ahead }: { steps: number; kernels: number; ahead
 }
 
 function Differ({ parted }: { readonly parted: Parted }) {
-  const { head, what, values, causes, writer, writtenIn } = parted
+  const { head, what, values, acts, causes, writer, writtenIn } = parted
   return (
     <>
       <span className="ln">
@@ -36,15 +41,19 @@ function Differ({ parted }: { readonly parted: Parted }) {
         .
       </span>
       <span className="ln">
-        Caused by{' '}
-        {causes.length === 0
-          ? 'no rule that could be told apart'
-          : causes.map((cause, n) => (
-              <span key={cause}>
-                {n > 0 && ' and '}
-                <code>{cause}</code>
-              </span>
-            ))}
+        {acts.length > 0
+          ? `Not the same act: ${acts.map(([branch, act]) => `${branch}: ${act}`).join('; ')}`
+          : 'Caused by '}
+        {acts.length > 0
+          ? ''
+          : causes.length === 0
+            ? 'no rule that could be told apart'
+            : causes.map((cause, n) => (
+                <span key={cause}>
+                  {n > 0 && ' and '}
+                  <code>{cause}</code>
+                </span>
+              ))}
         .
         {writer && (
           <>
@@ -64,6 +73,7 @@ export function Banner() {
   const scenario = useSession((session) => session.scenario)
   const { runs, cursor, now } = useCompared()
   const kernels = runs.map(({ kernel }) => kernel)
+  const onBranches = runs.some(({ name, kernel }) => name !== kernel.name)
   const parted = partedInWords(runs, () => comparison.setups(scenario, kernels), cursor)
   const [back, forth] = [nextDifference(runs, cursor, -1), nextDifference(runs, cursor, 1)]
   const count = now.differences.length
@@ -80,7 +90,7 @@ export function Banner() {
         ) : (
           <Same
             steps={cursor}
-            kernels={runs.length}
+            sides={`${runs.length === 2 ? 'Both' : `All ${runs.length}`} ${onBranches ? 'branches' : 'kernels'}`}
             ahead={divergence(runs, runs[0]?.length ?? 0).partedAt}
           />
         )}

@@ -22,7 +22,7 @@ export function DiffList() {
   const store = useSessionStore()
   const { runs, cursor, now } = useCompared()
   const states = runs.map((run) => run.state(cursor))
-  const names = runs.map(({ kernel }) => kernel.name)
+  const names = runs.map(({ name }) => name)
   return (
     <div className="differs">
       <h2 className="shd" id="differs-now">
@@ -33,7 +33,7 @@ export function DiffList() {
         {now.differences.length === 0 ? (
           <p className="k" key={cursor}>
             {now.partedAt === null
-              ? `${names.length === 2 ? 'Both' : 'All'} kernels did the same, ${cursor} ${cursor === 1 ? 'step' : 'steps'}.`
+              ? `${names.length === 2 ? 'Both' : 'All'} did the same, ${cursor} ${cursor === 1 ? 'step' : 'steps'}.`
               : 'No value differs now. What happened was not the same.'}
           </p>
         ) : (

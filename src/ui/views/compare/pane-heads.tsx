@@ -3,11 +3,18 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
 import { useComparison, useComparisonStore } from '#/ui/app/comparison-context.tsx'
 import { KernelChoices } from '#/ui/app/kernel-choices.tsx'
-import { useSession } from '#/ui/app/session-context.tsx'
+import { BranchChoices } from './branch-choices.tsx'
 import type { Layout } from './layout.ts'
+import { Sameness } from './sameness.tsx'
+
+interface PaneHeadProps {
+  readonly kernel: Kernel
+  readonly index: number
+  readonly name: string
+}
 
 /** Name, provenance and picker of one kernel, told from the others by the line under its name too. */
-function PaneHead({ kernel, index }: { readonly kernel: Kernel; readonly index: number }) {
+function PaneHead({ kernel, index, name }: PaneHeadProps) {
   const store = useComparisonStore()
   const { setKernel, setThird } = store.getState()
   const id = `kernels-${index}`
@@ -19,17 +26,21 @@ function PaneHead({ kernel, index }: { readonly kernel: Kernel; readonly index: 
         popoverTarget={id}
         id={`kernel-${index}`}
         title={kernel.provenance.changed}
-        aria-label={`${kernel.name}, ${kernel.summary}. Choose another kernel`}
+        aria-label={`${name}, ${kernel.summary}. Choose another kernel or branch`}
       >
-        <b>{kernel.name}</b> <span aria-hidden="true">▾</span>
+        <b>{name}</b> <span aria-hidden="true">▾</span>
       </button>
-      <span className="k clip">{kernel.summary}</span>
+      <span className="k clip">
+        {name === kernel.name ? kernel.summary : `${kernel.name}, ${kernel.summary}`}
+      </span>
       <KernelChoices
         id={id}
         label={`Kernel ${index + 1}`}
         kernel={kernel}
         choose={(choice) => setKernel(index, choice)}
-      />
+      >
+        <BranchChoices index={index} />
+      </KernelChoices>
       {index === 2 && (
         <button
           type="button"
@@ -54,7 +65,6 @@ export function PaneHeads({
 }) {
   const { setThird } = useComparisonStore().getState()
   const two = useComparison((comparison) => comparison.kernels.length === 2)
-  const steps = useSession((session) => session.cursor)
   const third = KERNELS.find(({ id }) => !kernels.some((kernel) => kernel.id === id))
   return (
     <div className={`frow heads ${layout.mode}`}>
@@ -63,13 +73,11 @@ export function PaneHeads({
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the pane
           <Fragment key={n}>
             {layout.mode === 'split' && n > 0 && <span className="spine" />}
-            <PaneHead kernel={kernel} index={n} />
+            <PaneHead kernel={kernel} index={n} name={layout.names[n] ?? kernel.name} />
           </Fragment>
         ),
       )}
-      <span className="k same" key={steps}>
-        same {steps} {steps === 1 ? 'act' : 'acts'} in all
-      </span>
+      <Sameness />
       {two && third && (
         <button
           type="button"

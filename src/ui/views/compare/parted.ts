@@ -1,3 +1,4 @@
+import { actSentence } from '#/explain/act.ts'
 import { blameReset, causeText } from '#/explain/blame.ts'
 import { placeText, placeValue } from '#/explain/place.ts'
 import { divergence, type Parting, partingOf } from '#/store/divergence.ts'
@@ -13,23 +14,31 @@ export interface Parted {
   readonly values: readonly (readonly [kernel: string, value: string])[]
   /** "H3, vgic_hw_irq_cpending(), vgic-mmio.c" */
   readonly causes: readonly string[]
+  /** What each of two branches did there; empty where they did the same. */
+  readonly acts: readonly (readonly [branch: string, act: string])[]
   /** The function whose effect wrote it, and the kernel that it ran in; empty when nothing was written. */
   readonly writer: string
   readonly writtenIn: string
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const capital = (text: string): string =>
+  text.startsWith('vCPU') ? text : text.charAt(0).toUpperCase() + text.slice(1)
 
 function inWords(parting: Parting, runs: readonly Run[], inSetup: boolean): Parted {
   const { step, place, event, values, sides, causes, writer } = parting
   const state = runs[0]?.state(step)
-  const names = sides.map((n) => runs[n]?.kernel.name ?? '')
+  const before = runs[0]?.state(step - 1)
+  const names = sides.map((n) => runs[n]?.name ?? '')
   return {
     head: `First divergence: ${inSetup ? `act ${step} before the start` : `step ${step}`}.`,
     what: place && state ? capital(placeText(place, state)) : event ? 'What happened' : '',
     values: values.map((value, n) => [names[n] ?? '', value || 'nothing'] as const),
     causes: causes.map(causeText),
-    writer: writer ? `${writer.effect.fn}()` : '',
+    acts: (parting.acts ?? []).map(
+      ({ op, skipped }, n) =>
+        [names[n] ?? '', before && !skipped ? actSentence(op, before) : 'nothing'] as const,
+    ),
+    writer: writer?.effect.fn ? `${writer.effect.fn}()` : '',
     writtenIn: writer ? (names[writer.side] ?? '') : '',
   }
 }
@@ -50,6 +59,7 @@ function fromReset(setups: readonly Run[]): Parted | null {
     values: [run, other].map(
       ({ kernel, start }) => [kernel.name, placeValue(start, place)] as const,
     ),
+    acts: [],
     causes: blameReset(run.start.config, kernels, place).map(causeText),
     writer: '',
     writtenIn: '',

@@ -20,10 +20,10 @@ export function RuleTable() {
             <th scope="col">
               <span className="vh">rule</span>
             </th>
-            {runs.map(({ kernel }, n) => (
+            {runs.map(({ name }, n) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the index is the kernel
-              <th key={n} scope="col" className="k" title={kernel.name}>
-                {kernel.name}
+              <th key={n} scope="col" className="k" title={name}>
+                {name}
               </th>
             ))}
           </tr>

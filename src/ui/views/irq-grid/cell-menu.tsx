@@ -1,35 +1,20 @@
 import { type RefObject, useEffect } from 'react'
-import {
-  deviceOffers,
-  guestBit,
-  hostOffers,
-  type Offer,
-  REGISTER_PAIRS,
-  userBit,
-} from '#/explain/offers.ts'
+import { offersFor } from '#/explain/offer-groups.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
 import { useAct } from '#/ui/app/use-act.ts'
 import { useNow } from '#/ui/app/use-now.ts'
+import { PinItems } from './pin-items.tsx'
 
 /** What can be done with the selected interrupt, beside its cell. */
 export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
   const { state } = useNow()
   const subject = useSession((session) => session.selection)
   const act = useAct()
-  const bits = REGISTER_PAIRS.flatMap(([, set, clear]) => [set, clear])
-  const groups: readonly (readonly [string, readonly Offer[]])[] = [
-    [
-      `Guest vCPU${subject.vcpu}`,
-      bits.map((register) => guestBit(state, subject.vcpu, register, subject.intid)),
-    ],
-    ['Userspace', bits.map((register) => userBit(state, subject, register))],
-    ['Device', deviceOffers(state, subject)],
-    ['Host', hostOffers(state, subject).slice(0, 2)],
-  ]
+  const groups = offersFor(state, subject)
   useEffect(() => {
     const menu = ref.current
     const move = (event: KeyboardEvent) => {
-      const items = [...(menu?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+      const items = [...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
       const at = items.indexOf(document.activeElement as HTMLElement)
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
       if (to === undefined) return
@@ -75,6 +60,7 @@ export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | nul
           ))}
         </div>
       ))}
+      <PinItems />
     </div>
   )
 }

@@ -2,15 +2,14 @@ import { useMemo, useRef, useState } from 'react'
 import type { Witness } from '#/engine/invariants/rules.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
-import { foldRuns } from '#/store/fold-runs.ts'
-import type { Run } from '#/store/run.ts'
+import { everBusy } from '#/store/busy-rows.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
 import { CellMenu } from './cell-menu.tsx'
 import { HwLink } from './hw-link.tsx'
 import { Overview } from './overview.tsx'
 import { RegisterRow } from './register-row.tsx'
-import { busyRows, physicalRows, type Row, virtualRows } from './rows.ts'
+import { physicalRows, type Row, virtualRows } from './rows.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 
 /** More rows than this get an overview to jump from. */
@@ -22,17 +21,6 @@ const violators = (outcome: ActOutcome | undefined): readonly Witness[] =>
         status === 'violated' ? witnesses : [],
       )
     : []
-
-const busySoFar = foldRuns<ReadonlySet<string>>(
-  ([start]) => (start ? busyRows(start) : new Set()),
-  (sofar, [outcome]) => {
-    const fresh = outcome ? [...busyRows(outcome.state)].filter((key) => !sofar.has(key)) : []
-    return fresh.length > 0 ? new Set([...sofar, ...fresh]) : sofar
-  },
-)
-
-/** Rows that hold anything at any step of a run: the same rows are drawn at every step. */
-const everBusy = (run: Run): ReadonlySet<string> => busySoFar([run], run.length)
 
 /** Twins of the mapped interrupts of a row as `column:intid`, for the names of the cells. */
 function twinsOf(state: MachineState, row: Row): string {

@@ -153,21 +153,3 @@ export function physicalRows(state: MachineState, previous: MachineState): reado
 /** The 32-bit register that the cells spell. */
 export const wordOf = (cells: readonly number[], what: number): number =>
   cells.reduce((word, code, n) => (code & what ? word | (1 << n) : word), 0) >>> 0
-
-/** SGIs are always enabled; a row is idle when nothing else is to be seen in it. */
-const holdsSomething = (irq: VgicIrq): boolean =>
-  irqIsPending(irq) || irq.active || irq.lineLevel || irq.hw || (irq.enabled && irq.intid >= 16)
-
-const busyOf = new WeakMap<MachineState, ReadonlySet<string>>()
-
-/** Keys of the virtual rows that hold anything in a state. */
-export function busyRows(state: MachineState): ReadonlySet<string> {
-  const known = busyOf.get(state)
-  if (known) return known
-  const busy = new Set<string>()
-  for (const { id, privateIrqs } of state.vcpus)
-    if (privateIrqs.some(holdsSomething)) busy.add(`v${id}`)
-  for (const irq of state.spis) if (holdsSomething(irq)) busy.add(String(irq.intid & ~31))
-  busyOf.set(state, busy)
-  return busy
-}

@@ -1,60 +1,119 @@
-import { type PhysIrq, physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
 import { irqIsPending } from '#/engine/vgic/vgic-irq.ts'
 import { lrState } from '#/explain/lr-state.ts'
+import type { Pin } from '#/scenario/document/document.ts'
+import { BLOCK } from '#/store/block.ts'
+import { isPinned } from '#/store/pins.ts'
 import type { Run } from '#/store/run.ts'
-
-/** A signal over the steps; a bus carries letters instead of a level. */
-export interface Lane {
-  readonly name: string
-  readonly kind: 'p' | 'a' | 'k' | 'bus'
-  /** Its value in a state: '0' or '1', or the letters of a bus; '–' when there is nothing. */
-  readonly of: (state: MachineState) => string
-}
-
-const level = (value: boolean): string => (value ? '1' : '0')
-
-/** The physical interrupt that an interrupt is mapped to first in a run. */
-function firstTwin(run: Run, { vcpu, intid }: Witness): number | undefined {
-  for (let n = 0; n <= run.length; n++) {
-    const phys = physOf(run.state(n), irqOf(run.state(n), vcpu, intid))
-    if (phys) return phys.hwintid
-  }
-  return undefined
-}
+import type { Session } from '#/store/session.ts'
+import { firstTwin } from '#/store/twins.ts'
+import { level, physValue, pinnedLane } from './pinned-lane.ts'
+import type { Lane } from './signal.ts'
 
 /** The six signals of an interrupt; which they are stays the same over the whole run. */
-export function lanesOf(run: Run, selection: Witness): readonly Lane[] {
-  const irq = (state: MachineState) => irqOf(state, selection.vcpu, selection.intid)
-  const virtual: readonly Lane[] = [
-    { name: 'v pending', kind: 'p', of: (s) => level(irqIsPending(irq(s))) },
-    { name: 'v active', kind: 'a', of: (s) => level(irq(s).active) },
-    { name: 'LR state', kind: 'bus', of: (s) => lrState(s, selection) || '–' },
+function lanesOfIrq(run: Run, selection: Witness): readonly Lane[] {
+  const { vcpu, intid } = selection
+  const irq = (state: MachineState) => irqOf(state, vcpu, intid)
+  const virtual = (field: 'active' | 'enabled' | 'lineLevel' | 'lr'): Pin => ({
+    kind: 'virtual',
+    vcpu,
+    intid,
+    field,
+  })
+  const own = (
+    name: string,
+    kind: Lane['kind'],
+    value: (state: MachineState) => boolean,
+    pin?: Pin,
+  ): Lane => ({
+    key: name,
+    name,
+    kind,
+    of: (run, step) => level(value(run.state(step))),
+    record: irq,
+    ...(pin && { pin }),
+  })
+  const first: readonly Lane[] = [
+    own('v pending', 'p', (s) => irqIsPending(irq(s))),
+    own('v active', 'a', (s) => irq(s).active, virtual('active')),
+    {
+      key: 'LR state',
+      name: 'LR state',
+      kind: 'bus',
+      of: (run, step) => lrState(run.state(step), selection) || '–',
+      pin: virtual('lr'),
+    },
   ]
-  const id = firstTwin(run, selection)
-  if (id === undefined)
+  const ph = firstTwin(run, vcpu, intid)
+  const twin = ph === undefined ? undefined : run.start.phys[ph]
+  if (ph === undefined || !twin)
     return [
-      ...virtual,
-      { name: 'enabled', kind: 'k', of: (s) => level(irq(s).enabled) },
-      { name: 'on ap_list', kind: 'k', of: (s) => level(irq(s).vcpu >= 0) },
-      { name: 'line_level', kind: 'k', of: (s) => level(irq(s).lineLevel) },
+      ...first,
+      own('enabled', 'k', (s) => irq(s).enabled, virtual('enabled')),
+      own('on ap_list', 'k', (s) => irq(s).vcpu >= 0),
+      own('line_level', 'k', (s) => irq(s).lineLevel, virtual('lineLevel')),
     ]
-  const physical = (value: (p: PhysIrq) => boolean) => (s: MachineState) => {
-    const phys = physOf(s, irq(s))
-    return level(phys !== undefined && value(phys))
+  const physical = (field: 'pending' | 'active' | 'line', kind: Lane['kind']): Lane => {
+    const name = `p${twin.hwintid} ${field}`
+    return {
+      key: name,
+      name,
+      kind,
+      of: (run, step) => {
+        const state = run.state(step)
+        const phys = physOf(state, irq(state))
+        return level(phys !== undefined && physValue(phys, field))
+      },
+      pin: { kind: 'physical', ph, field },
+    }
   }
+  return [...first, physical('pending', 'p'), physical('active', 'a'), physical('line', 'k')]
+}
+
+/** The pinned signals, then those of the interrupt that is looked at which are not pinned. */
+export function lanesOf(
+  runs: readonly Run[],
+  selection: Witness,
+  pins: readonly Pin[],
+): readonly Lane[] {
+  const [first] = runs
+  if (!first) return []
+  // A mapping that only one of the runs has must not hide its lanes.
+  const mapped = runs.find((run) => firstTwin(run, selection.vcpu, selection.intid) !== undefined)
+  const followed = lanesOfIrq(mapped ?? first, selection)
   return [
-    ...virtual,
-    { name: `p${id} pending`, kind: 'p', of: physical(physPending) },
-    { name: `p${id} active`, kind: 'a', of: physical((p) => p.active) },
-    { name: `p${id} line`, kind: 'k', of: physical((p) => p.line) },
+    ...pins.map((pin) => pinnedLane(pin, first.start)),
+    ...followed.filter(({ pin }) => !pin || !isPinned(pins, pin)),
   ]
+}
+
+/** The lanes whose changes are walked: the one chosen, else those of the interrupt that is looked at. */
+export function walkedLanes(
+  runs: readonly Run[],
+  { selection, pins, signal }: Pick<Session, 'selection' | 'pins' | 'signal'>,
+): readonly Lane[] {
+  const chosen = lanesOf(runs, selection, pins).filter(({ key }) => key === signal)
+  return chosen.length > 0 ? chosen : lanesOf(runs, selection, [])
+}
+
+/** Whether a lane keeps its value from a step that begins a block to its end, without a look at each. */
+function isStill({ record }: Lane, run: Run, step: number): boolean {
+  const end = step + BLOCK
+  return (
+    record !== undefined && end <= run.length && record(run.state(step)) === record(run.state(end))
+  )
 }
 
 /** The next step after `cursor` (or before, with `by` -1) at which a lane changes, or `cursor`. */
 export function nextChange(lane: Lane, run: Run, cursor: number, by: 1 | -1): number {
-  for (let n = cursor + by; n > 0 && n <= run.length; n += by)
-    if (lane.of(run.state(n)) !== lane.of(run.state(n - 1))) return n
+  for (let n = cursor + by; n > 0 && n <= run.length; n += by) {
+    const from = by > 0 ? n - 1 : n - BLOCK
+    if (from >= 0 && from % BLOCK === 0 && isStill(lane, run, from)) {
+      n += by * (BLOCK - 1)
+      continue
+    }
+    if (lane.of(run, n) !== lane.of(run, n - 1)) return n
+  }
   return cursor
 }

@@ -7,7 +7,7 @@ import { PLAY_SPEEDS, usePlay } from './use-play.ts'
 export function Transport({ children }: { readonly children?: ReactNode }) {
   const store = useSessionStore()
   const cursor = useSession((session) => session.cursor)
-  const steps = useSession((session) => session.log.length)
+  const steps = useSession((session) => session.run.length)
   const play = usePlay()
   const { undo, redo, jump } = store.getState()
   return (

@@ -1,33 +1,23 @@
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { divergence } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
 import { useRuns } from '#/ui/app/comparison-context.tsx'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { LaneWave, STEP_WIDTH } from './lane.tsx'
-import { LaneSign } from './lane-sign.tsx'
-import { type Lane, lanesOf } from './signals.ts'
+import { LANE_HEIGHT, LaneWave } from './lane.tsx'
+import { type LanePlace, Lanes } from './lanes.tsx'
 import { Transport } from './transport.tsx'
-import { LANES_TOP, Waves } from './waves.tsx'
 
-const HEIGHT = 17
-
-interface TwinLaneProps {
-  readonly lane: Lane
+interface TwinLaneProps extends LanePlace {
   /** The last run is drawn solid in front, the others dotted behind it, a little lower. */
   readonly runs: readonly Run[]
-  readonly y: number
-  readonly from: number
-  readonly to: number
-  readonly cursor: number
 }
 
 /** A thick bar under each step at which the runs do not agree. */
-function differing({ lane, runs, y, from, to }: Omit<TwinLaneProps, 'cursor'>): string {
+function differing({ lane, runs, width, y, from, to }: Omit<TwinLaneProps, 'cursor'>): string {
   let d = ''
   for (let n = from; n <= to; n++) {
-    const [first, ...others] = runs.map((run) => lane.of(run.state(n)))
+    const [first, ...others] = runs.map((run) => lane.of(run, n))
     if (others.some((value) => value !== first))
-      d += `M${n * STEP_WIDTH} ${y + HEIGHT - 1}h${STEP_WIDTH}`
+      d += `M${n * width} ${y + LANE_HEIGHT - 1}h${width}`
   }
   return d
 }
@@ -54,60 +44,21 @@ function TwinLane(props: TwinLaneProps) {
   )
 }
 
-/** The same acts under each kernel, one over the other. */
+/** The runs that are compared, one over the other. */
 export function TwinTimeline({ children }: { readonly children: ReactNode }) {
   const runs = useRuns()
-  const cursor = useSession((session) => session.cursor)
-  const selection = useSession((session) => session.selection)
-  const lanes = useMemo(() => {
-    const [first, ...others] = runs.map((run) => lanesOf(run, selection))
-    // A mapping that only one kernel has must not hide its lanes.
-    return (
-      others.reduce((best = [], own) => (own[3]?.name.startsWith('p') ? own : best), first) ?? []
-    )
-  }, [runs, selection])
-  const states = runs.map((run) => run.state(cursor))
   const length = Math.min(...runs.map((run) => run.length))
   return (
     <section className="dock" aria-label="Timeline">
       <Transport>{children}</Transport>
-      <div className="lanes twins">
-        <div className="names">
-          <div className="head k">
-            <span>dotted {runs[0]?.kernel.name}</span>
-            <span>thick bar: they differ</span>
-          </div>
-          {lanes.map(({ name, kind, of }) => {
-            const values = states.map(of)
-            const differs = values.some((value) => value !== values[0])
-            return (
-              <div key={name} data-lane={name}>
-                <LaneSign kind={kind} />
-                <span>{name}</span>
-                <span className="v" key={values.join()}>
-                  {values.join(' | ')}
-                </span>
-                <span className={differs ? 'ne-i' : 'ne-i none'}>{differs ? '≠' : ''}</span>
-              </div>
-            )
-          })}
-        </div>
-        <Waves runs={runs} tintFrom={divergence(runs, length).partedAt}>
-          {(from, to) =>
-            lanes.map((lane, n) => (
-              <TwinLane
-                key={lane.name}
-                lane={lane}
-                runs={runs}
-                y={LANES_TOP + HEIGHT * n}
-                from={from}
-                to={to}
-                cursor={cursor}
-              />
-            ))
-          }
-        </Waves>
-      </div>
+      <Lanes
+        runs={runs}
+        tintFrom={divergence(runs, length).partedAt}
+        legend={<span className="k">dotted {runs[0]?.name}; bar: they differ</span>}
+        draw={({ lane, ...place }) => (
+          <TwinLane key={lane.key} lane={lane} runs={runs} {...place} />
+        )}
+      />
     </section>
   )
 }

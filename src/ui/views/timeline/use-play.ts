@@ -9,7 +9,7 @@ export function usePlay() {
   const store = useSessionStore()
   const [playing, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<number>(900)
-  const atEnd = useSession(({ cursor, log }) => cursor >= log.length)
+  const atEnd = useSession(({ cursor, run }) => cursor >= run.length)
   const running = playing && !atEnd && speed > 0
   useEffect(() => {
     if (!running) return

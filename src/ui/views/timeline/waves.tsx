@@ -1,17 +1,31 @@
-import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
-import type { ActOutcome } from '#/engine/machine/perform.ts'
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useMemo, useRef } from 'react'
 import { shortName } from '#/explain/act.ts'
 import type { Run } from '#/store/run.ts'
+import { anyViolated } from '#/store/verdict-word.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { STEP_WIDTH } from './lane.tsx'
+import { afterPress } from '#/ui/components/after-press.ts'
+import { type BranchLine, branchRows, TITLE_STEPS } from './branch-rows.ts'
+import { BranchStrip, PATH_Y } from './branch-strip.tsx'
+import { Minimap } from './minimap.tsx'
+import { useStepsInView } from './use-steps-in-view.ts'
 
-/** Steps drawn on each side of the cursor; a longer run is drawn as far as one can see. */
-const DRAWN = 40
 /** Where the first lane begins. */
 export const LANES_TOP = 64
+/** Narrower steps have no name, and only some of them a number. */
+const ROOM_FOR_NAME = 30
 
-const breaksRule = ({ verdicts }: ActOutcome): boolean =>
-  Object.values(verdicts).some(({ status }) => status === 'violated')
+interface WavesProps {
+  readonly runs: readonly Run[]
+  /** Width of a step. */
+  readonly width: number
+  readonly height: number
+  /** Draws the lanes over the steps `from`…`to`. */
+  readonly children: (from: number, to: number) => ReactNode
+  /** Step from which a tint says that the runs have parted. */
+  readonly tintFrom?: number | null
+  /** Opens what can be done with a step, beside a point of the window. */
+  readonly openStep: (step: number, x: number, y: number) => void
+}
 
 interface StepMarkProps {
   readonly n: number
@@ -19,106 +33,175 @@ interface StepMarkProps {
   readonly when: 'cur' | 'undone' | ''
   /** The step broke a rule. */
   readonly broke: boolean
+  readonly skipped: boolean
+  readonly width: number
 }
 
 /** One step on the axis: drawn again only when it becomes the step looked at, or stops being it. */
-const StepMark = memo(function StepMark({ n, name, when, broke }: StepMarkProps) {
-  const x = (n + 0.5) * STEP_WIDTH
+const StepMark = memo(function StepMark(props: StepMarkProps) {
+  const { n, name, when, broke, skipped, width } = props
+  const x = (n + 0.5) * width
+  const every = Math.ceil(ROOM_FOR_NAME / width)
   return (
-    <g className={`${when}${broke ? ' broke' : ''}`}>
-      <circle className="node" cx={x} cy="18" r={when === 'cur' ? 5.5 : 3.6} />
-      {broke && (
-        <text x={x + 9} y="12">
+    <g className={[when, broke && 'broke', skipped && 'skipped'].filter(Boolean).join(' ')}>
+      <circle className="node" cx={x} cy={PATH_Y} r={when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6} />
+      {broke && width >= ROOM_FOR_NAME && (
+        <text x={x + 10} y={PATH_Y - 4}>
           !
         </text>
       )}
-      <text x={x} y="40">
-        {n}
-      </text>
-      <text className="small" x={x} y="55">
-        {name}
-      </text>
+      {(n % every === 0 || when === 'cur') && (
+        <text x={x} y="41">
+          {n}
+        </text>
+      )}
+      {width >= ROOM_FOR_NAME && (
+        <text className="small" x={x} y="55">
+          {name}
+        </text>
+      )}
     </g>
   )
 })
 
+interface StepHitProps {
+  readonly n: number
+  readonly width: number
+  readonly height: number
+}
+
 /** Where a click goes to a step. */
-const StepHit = memo(function StepHit({ n }: { readonly n: number }) {
+const StepHit = memo(function StepHit({ n, width, height }: StepHitProps) {
   return (
-    <rect className="hit" x={n * STEP_WIDTH} y="0" width={STEP_WIDTH} height="168" data-step={n} />
+    <rect
+      className="hit"
+      x={n * width}
+      y={PATH_Y - 6}
+      width={width}
+      height={height - PATH_Y + 6}
+      data-step={n}
+    />
   )
 })
 
-interface WavesProps {
-  readonly runs: readonly Run[]
-  /** Draws the lanes over the steps `from`…`to`. */
-  readonly children: (from: number, to: number) => ReactNode
-  /** Step from which a tint says that the runs have parted. */
-  readonly tintFrom?: number | null
+/** The branches beside the current path. */
+function useBranchLines(): readonly BranchLine[] {
+  const branches = useSession((session) => session.history.branches)
+  const current = useSession((session) => session.history.current)
+  return useMemo(() => branchRows({ branches, current, cursor: 0 }).lines, [branches, current])
 }
 
-/** Steps along the top, lanes beneath; a click on a step goes there. */
-export function Waves({ runs, children, tintFrom = null }: WavesProps) {
+/** Branches and steps along the top, lanes beneath; a click on a step goes there. */
+export function Waves({ runs, width, height, children, tintFrom = null, openStep }: WavesProps) {
   const store = useSessionStore()
-  const log = useSession((session) => session.log)
+  const length = useSession((session) => session.run.length)
   const cursor = useSession((session) => session.cursor)
   const intid = useSession((session) => session.selection.intid)
   const box = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const element = box.current
-    if (element) element.scrollLeft = (cursor + 1) * STEP_WIDTH - (element.clientWidth * 2) / 3
-  }, [cursor])
-  const from = Math.max(0, cursor - DRAWN)
-  const to = Math.min(log.length, cursor + DRAWN)
-  const width = (log.length + 1) * STEP_WIDTH
+  const lines = useBranchLines()
+  const reach = Math.max(length, ...lines.map(({ end }) => end))
+  const view = useStepsInView(box, cursor, lines.length > 0 ? reach + TITLE_STEPS : reach, width)
+  const { from, left, room, panTo } = view
+  const to = Math.min(view.to, length)
+  const whole = (length + 1) * width
+  const drawn = Math.max(view.whole, room)
+  const steps = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
+  const now = cursor * width
+  const front = runs.at(-1)
   const go = ({ target }: MouseEvent<SVGGElement>) => {
     const step = (target as SVGElement).dataset.step
     if (step !== undefined) store.getState().jump(Number(step))
   }
-  const steps = Array.from({ length: to - from + 1 }, (_, n) => from + n)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { sibling } = store.getState()
+    const does: Readonly<Record<string, () => void>> = {
+      ArrowUp: () => sibling(-1),
+      ArrowDown: () => sibling(1),
+      PageUp: () => panTo(left - room),
+      PageDown: () => panTo(left + room),
+      Enter: () => {
+        const { x, bottom } = event.currentTarget.getBoundingClientRect()
+        openStep(cursor, x + now - left, bottom)
+      },
+    }
+    const action = does[event.key]
+    if (!action || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    action()
+  }
+  const onContextMenu = (event: MouseEvent) => {
+    const step = (event.target as Element).closest<SVGElement>('[data-step]')?.dataset.step
+    if (step === undefined) return
+    event.preventDefault()
+    const { clientX, clientY } = event
+    afterPress(event, () => openStep(Number(step), clientX, clientY))
+  }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="wave" ref={box} tabIndex={0} aria-label={`Signals of ${intid}`}>
-      <svg width={width} height="168" aria-hidden="true">
-        {tintFrom !== null && (
-          <>
-            <rect
-              className="tint"
-              x={tintFrom * STEP_WIDTH}
-              y="26"
-              width={Math.max(0, width - tintFrom * STEP_WIDTH)}
-              height="142"
-            />
-            <path className="tintl" d={`M${tintFrom * STEP_WIDTH} 26V168`} />
-          </>
-        )}
-        <rect className="now" x={cursor * STEP_WIDTH} y="0" width={STEP_WIDTH} height="168" />
-        <path
-          className="nowl"
-          d={`M${cursor * STEP_WIDTH} 0V168M${(cursor + 1) * STEP_WIDTH} 0V168`}
-        />
-        <path className="wire fired" d={`M0 18H${(cursor + 0.5) * STEP_WIDTH}`} />
-        <path className="wire" d={`M${(cursor + 0.5) * STEP_WIDTH} 18H${width}`} />
-        {steps.map((n) => {
-          const op = log[n - 1]
-          return (
-            <StepMark
-              key={n}
-              n={n}
-              name={op ? shortName(op) : 'start'}
-              when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
-              broke={n > 0 && runs.some((run) => breaksRule(run.outcome(n)))}
-            />
-          )
-        })}
-        {children(from, to)}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider beside it does the same by keyboard */}
-        <g onClick={go}>
-          {steps.map((n) => (
-            <StepHit key={n} n={n} />
-          ))}
-        </g>
-      </svg>
-    </section>
+    <div className="waves">
+      <section
+        className="wave"
+        id="wave"
+        ref={box}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={`Signals of ${intid}. Up and down: what else was done here. Enter: change this step`}
+        onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
+        onScroll={({ currentTarget }) => {
+          if (Math.abs(currentTarget.scrollLeft - left) >= 1) panTo(currentTarget.scrollLeft)
+        }}
+      >
+        <svg width={drawn} height={height} aria-hidden="true">
+          {tintFrom !== null && (
+            <>
+              <rect
+                className="tint"
+                x={tintFrom * width}
+                y="30"
+                width={Math.max(0, whole - tintFrom * width)}
+                height={height - 30}
+              />
+              <path className="tintl" d={`M${tintFrom * width} 30V${height}`} />
+            </>
+          )}
+          <rect className="now" x={now} y="0" width={width} height={height} />
+          <path className="nowl" d={`M${now} 0V${height}M${now + width} 0V${height}`} />
+          <path className="wire fired" d={`M0 ${PATH_Y}H${now + width / 2}`} />
+          <path className="wire" d={`M${now + width / 2} ${PATH_Y}H${whole}`} />
+          <BranchStrip lines={lines} from={from} to={view.to} width={width} />
+          {steps.map((n) => {
+            const act = front?.act(n)
+            return (
+              <StepMark
+                // A slot is used again by another step: a far jump alters elements and makes none.
+                key={n % view.slots}
+                n={n}
+                name={act ? shortName(act.op) : 'start'}
+                when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
+                broke={runs.some((run) => n <= run.length && anyViolated(run.verdicts(n)))}
+                skipped={act?.skipped ?? false}
+                width={width}
+              />
+            )
+          })}
+          {children(from, to)}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider beside it does the same by keyboard */}
+          <g onClick={go}>
+            {steps.map((n) => (
+              <StepHit key={n % view.slots} n={n} width={width} height={height} />
+            ))}
+          </g>
+        </svg>
+      </section>
+      <Minimap
+        runs={runs}
+        cursor={cursor}
+        begin={left / view.whole}
+        share={Math.min(1, room / view.whole)}
+        scale={whole / view.whole}
+        look={(at) => panTo(at * view.whole - room / 2)}
+      />
+    </div>
   )
 }

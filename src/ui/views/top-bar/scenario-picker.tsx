@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { SCENARIOS } from '#/scenario/library.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { EarlierSessions } from './earlier-sessions.tsx'
 
 const GROUPS = [
   ['demo', 'The six demos of the patch'],
@@ -49,6 +50,7 @@ export function ScenarioPicker() {
             ))}
           </div>
         ))}
+        <EarlierSessions close={() => list.current?.hidePopover()} />
       </div>
     </>
   )

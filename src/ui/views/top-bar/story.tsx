@@ -14,8 +14,8 @@ export function Story() {
   const store = useSessionStore()
   const { state, cursor } = useNow()
   const { look } = useSession((session) => session.scenario)
-  const log = useSession((session) => session.log)
-  const next = log[cursor]
+  const run = useSession((session) => session.run)
+  const next = run.act(cursor + 1)
   return (
     <div className="story">
       <span className="look">{look}</span>
@@ -23,17 +23,17 @@ export function Story() {
         <span className="next">
           Next:{' '}
           <button type="button" className="lnk" id="next" onClick={() => store.getState().redo()}>
-            {actSentence(next, state)}
+            {actSentence(next.op, state)}
           </button>
           {/* With its space: a step moves no word. */}
           <span className="hide-m" key={cursor}>
             {' '}
-            ({PLACES[actorOf(next)]}, or →)
+            ({PLACES[actorOf(next.op)]}, or →)
           </span>
         </span>
       ) : (
         <span className="next">
-          {log.length > 0
+          {run.length > 0
             ? 'End of the acts. Switch the kernel to see them run under another one.'
             : 'Nothing has happened. Raise a line, or set an interrupt pending.'}
         </span>

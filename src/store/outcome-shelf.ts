@@ -1,0 +1,33 @@
+import type { ActOutcome } from '#/engine/machine/perform.ts'
+
+/** Blocks whose outcomes are kept; what is asked for at one time lies in a handful. */
+const KEPT_BLOCKS = 40
+
+/**
+ * Outcomes of the blocks used last, the others forgotten: they can be carried out again. What bounds the
+ * memory of a long run.
+ */
+export class OutcomeShelf {
+  private readonly byBlock = new Map<object, ActOutcome[]>()
+
+  /** The outcomes of a block, as far as they are known: a list to add to. */
+  of(block: object): ActOutcome[] {
+    const found = this.byBlock.get(block)
+    const outcomes = found ?? []
+    if (found) this.byBlock.delete(block)
+    // A map keeps the order of insertion: the first is the one not used for longest.
+    this.byBlock.set(block, outcomes)
+    for (const oldest of this.byBlock.keys()) {
+      if (this.byBlock.size <= KEPT_BLOCKS) break
+      this.byBlock.delete(oldest)
+    }
+    return outcomes
+  }
+
+  /** Outcomes in memory. */
+  get size(): number {
+    let size = 0
+    for (const outcomes of this.byBlock.values()) size += outcomes.length
+    return size
+  }
+}

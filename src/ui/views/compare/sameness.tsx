@@ -1,0 +1,20 @@
+import { commonPrefix } from '#/scenario/history/walk.ts'
+import { useSides } from '#/ui/app/comparison-context.tsx'
+import { useSession } from '#/ui/app/session-context.tsx'
+
+/** How many acts the sides have in common. */
+export function Sameness() {
+  const steps = useSession((session) => session.cursor)
+  const history = useSession((session) => session.history)
+  const sides = useSides()
+  const shared = sides.map(({ branch }) =>
+    commonPrefix(history, sides[0]?.branch ?? branch, branch),
+  )
+  const alike = Math.min(steps, ...shared)
+  return (
+    <span className="k same" key={steps}>
+      same {alike < steps ? 'first ' : ''}
+      {alike} {alike === 1 ? 'act' : 'acts'} in all
+    </span>
+  )
+}

@@ -1,0 +1,36 @@
+import { useRef } from 'react'
+import { useSession } from '#/ui/app/session-context.tsx'
+import { BranchList } from './branch-list.tsx'
+
+/** Opens the branches; B opens them at the name of the one here. */
+export function BranchMenu() {
+  const count = useSession((session) => session.history.branches.length)
+  const list = useRef<HTMLDivElement>(null)
+  const nameIt = () => {
+    list.current?.showPopover()
+    const field = document.getElementById('dock-branch-name')
+    if (!(field instanceof HTMLInputElement)) return
+    field.focus()
+    field.select()
+  }
+  return (
+    <>
+      <button type="button" className="ctl" id="branches" popoverTarget="branch-list">
+        Branches <b key={count}>{count}</b> <span aria-hidden="true">▾</span>
+      </button>
+      <button type="button" hidden id="name-branch" aria-keyshortcuts="B" onClick={nameIt}>
+        Name this branch
+      </button>
+      <div
+        ref={list}
+        id="branch-list"
+        popover="auto"
+        className="drop up"
+        role="dialog"
+        aria-label="Branches"
+      >
+        <BranchList prefix="dock" />
+      </div>
+    </>
+  )
+}

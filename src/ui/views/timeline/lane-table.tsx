@@ -1,0 +1,67 @@
+import { actSentence } from '#/explain/act.ts'
+import type { Run } from '#/store/run.ts'
+import { useSessionStore } from '#/ui/app/session-context.tsx'
+import type { Lane } from './signal.ts'
+
+/** Steps on each side of the cursor that the table has. */
+const ROWS = 30
+
+interface LaneTableProps {
+  readonly lanes: readonly Lane[]
+  readonly runs: readonly Run[]
+  readonly cursor: number
+}
+
+/** The lanes as a table: a row a step, a column a signal; the number of a step goes there. */
+export function LaneTable({ lanes, runs, cursor }: LaneTableProps) {
+  const store = useSessionStore()
+  const front = runs.at(-1)
+  if (!front) return null
+  const from = Math.max(0, cursor - ROWS)
+  const to = Math.min(front.length, cursor + ROWS)
+  const steps = Array.from({ length: to - from + 1 }, (_, n) => from + n)
+  const names = runs.length > 1 ? `, ${runs.map(({ name }) => name).join(' | ')}` : ''
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="lanetable" tabIndex={0} aria-label="Signals as a table">
+      <table>
+        <caption>
+          Steps {from} to {to} of {front.length}
+          {names}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">step</th>
+            <th scope="col">act</th>
+            {lanes.map(({ key, name }) => (
+              <th key={key} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((n) => {
+            const act = front.act(n)
+            const said = act ? actSentence(act.op, front.state(n - 1)) : 'start'
+            return (
+              <tr key={n} aria-current={n === cursor ? 'step' : undefined}>
+                <th scope="row">
+                  <button type="button" className="lnk" onClick={() => store.getState().jump(n)}>
+                    {n}
+                  </button>
+                </th>
+                <td>{act?.skipped ? `left out: ${said}` : said}</td>
+                {lanes.map(({ key, of }) => (
+                  <td key={key} className="m">
+                    {runs.map((run) => of(run, n)).join(' | ')}
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

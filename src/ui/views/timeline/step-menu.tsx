@@ -1,0 +1,103 @@
+import { type KeyboardEvent, type RefObject, useRef } from 'react'
+import { actSentence } from '#/explain/act.ts'
+import { branchTitle } from '#/scenario/history/branch-title.ts'
+import { actAt, ownerOf } from '#/scenario/history/history.ts'
+import { alternatives } from '#/scenario/history/walk.ts'
+import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { EditAct } from './edit-act.tsx'
+
+interface Item {
+  readonly key: string
+  readonly label: string
+  readonly does: () => void
+}
+
+/** What can be done with a step: go there, leave it out, move it, put another act in its place, see what else was done. */
+function useItems(step: number, edit: () => void): readonly Item[] {
+  const store = useSessionStore()
+  const history = useSession((session) => session.history)
+  const run = useSession((session) => session.run)
+  const act = run.act(step)
+  const { jump, skip, unskip, move, switchTo } = store.getState()
+  const go: Item = { key: 'go', label: `Go to step ${step}`, does: () => jump(step) }
+  if (!act) return [go]
+  const here = ownerOf(history, history.current, step)
+  const others = alternatives(history, step).filter((id) => id !== here)
+  return [
+    go,
+    act.skipped
+      ? { key: 'unskip', label: 'Carry it out again', does: () => unskip(step) }
+      : { key: 'skip', label: 'Leave it out', does: () => skip(step) },
+    ...(step > 1
+      ? [{ key: 'earlier', label: 'One step earlier', does: () => move(step, step - 1) }]
+      : []),
+    ...(step < run.length
+      ? [{ key: 'later', label: 'One step later', does: () => move(step, step + 1) }]
+      : []),
+    { key: 'edit', label: 'Another act in its place', does: edit },
+    ...others.map((id): Item => {
+      const other = actAt(history, step, id)
+      const said = other ? actSentence(other.op, run.state(step - 1)) : ''
+      return {
+        key: `to ${id}`,
+        label: `${branchTitle(history, id)}: ${other?.skipped ? 'left out' : said}`,
+        does: () => switchTo(id, step),
+      }
+    }),
+  ]
+}
+
+interface StepMenuProps {
+  readonly ref: RefObject<HTMLDivElement | null>
+  readonly step: number
+}
+
+/** The menu of a step. What follows a changed step is run again, as a branch; the old one stays. */
+export function StepMenu({ ref, step }: StepMenuProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const run = useSession((session) => session.run)
+  const items = useItems(step, () => dialog.current?.showModal())
+  const act = run.act(step)
+  const move = (event: KeyboardEvent) => {
+    const all = [...(ref.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    all.at(to % all.length)?.focus()
+  }
+  return (
+    <>
+      <div
+        ref={ref}
+        popover="auto"
+        className="menu"
+        id="step-menu"
+        role="menu"
+        tabIndex={-1}
+        aria-label={`Step ${step}`}
+        onKeyDown={move}
+      >
+        <p>{act ? `${step}: ${actSentence(act.op, run.state(step - 1))}` : 'The start'}</p>
+        {items.map(({ key, label, does }) => (
+          <button
+            key={key}
+            type="button"
+            role="menuitem"
+            className="act"
+            data-does={key}
+            onClick={() => {
+              ref.current?.hidePopover()
+              does()
+              if (key !== 'edit') document.getElementById('wave')?.focus()
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <EditAct ref={dialog} step={step} />
+    </>
+  )
+}
