@@ -1,4 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { KeepNotice } from '../views/sessions/keep-notice.tsx'
+import { loadRefusalDialog, loadSessionsDialog } from '../views/sessions/sessions.tsx'
+import { loadLinks } from '../views/sessions/use-share.ts'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
 import { COMPARE_KEYS, NO_KEYS } from './compare-keys.ts'
 import { ComparedRegion } from './compared-region.tsx'
@@ -31,6 +34,9 @@ export function App() {
       void loadBench()
       void loadCompare()
       void loadExplore()
+      void loadSessionsDialog()
+      void loadRefusalDialog()
+      void loadLinks()
     }, 200)
     return () => clearTimeout(idle)
   }, [])
@@ -53,6 +59,7 @@ export function App() {
         {screen === 'bench' && <LiveRegion />}
         {screen === 'compare' && <ComparedRegion />}
       </Suspense>
+      <KeepNotice />
     </div>
   )
 }

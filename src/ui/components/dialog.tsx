@@ -3,14 +3,16 @@ import { type ReactNode, type RefObject, useId } from 'react'
 interface DialogProps {
   readonly ref: RefObject<HTMLDialogElement | null>
   readonly title: string
+  /** After it was closed, however that came. */
+  readonly onClose?: () => void
   readonly children: ReactNode
 }
 
 /** A modal dialog: open it with `ref.current.showModal()`; Escape and the button close it. */
-export function Dialog({ ref, title, children }: DialogProps) {
+export function Dialog({ ref, title, onClose, children }: DialogProps) {
   const heading = useId()
   return (
-    <dialog ref={ref} className="dialog" aria-labelledby={heading}>
+    <dialog ref={ref} className="dialog" aria-labelledby={heading} onClose={onClose}>
       <h2 id={heading}>{title}</h2>
       {children}
       <form method="dialog" className="mt-3 text-right">

@@ -1,5 +1,7 @@
 import type { Theme } from '#/ui/app/preferences.ts'
 import { SCREENS, type ScreenId, screenHash } from '#/ui/app/screens.ts'
+import { Sessions } from '../sessions/sessions.tsx'
+import { Share } from '../sessions/share.tsx'
 import { MachineSettings } from '../settings/machine-settings.tsx'
 import { Help } from './help.tsx'
 import { KernelPicker } from './kernel-picker.tsx'
@@ -46,6 +48,8 @@ export function TopBar({ screen, theme, setTheme, letters, setLetters }: TopBarP
         </>
       )}
       {screen !== 'explore' && <MachineSettings />}
+      <Sessions />
+      {screen !== 'explore' && <Share />}
       <button
         type="button"
         className="ctl ico"

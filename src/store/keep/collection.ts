@@ -1,0 +1,176 @@
+import * as v from 'valibot'
+import { err, ok, type Result } from '#/lib/result.ts'
+import type { SessionDocument } from '#/scenario/document/document.ts'
+import { LIMITS } from '#/scenario/document/document.ts'
+import type { DocumentError } from '#/scenario/document/read.ts'
+import { textFault } from '#/scenario/document/text-fault.ts'
+import { writeDocument } from '#/scenario/document/write.ts'
+import { type Head, HeadSchema, headOf } from './head.ts'
+import type { Keeper } from './keeper.ts'
+import { copyTitle, nameOf } from './name.ts'
+import { troubleOf } from './trouble.ts'
+
+/** A session on the shelf. */
+export interface Kept {
+  readonly id: string
+  /** Null when even that cannot be read. */
+  readonly head: Head | null
+}
+
+/** A session taken from the shelf, as it was. */
+export interface Removed extends Kept {
+  readonly value: unknown
+  readonly text: unknown
+}
+
+export type OpenFault = { readonly message: string; readonly salvage?: SessionDocument }
+
+const ELSEWHERE = 'It is open in another tab.'
+
+/** Every session on the shelf, the one written last first; those that cannot be read come last. */
+export async function keptSessions({ shelf }: Keeper): Promise<Result<readonly Kept[], string>> {
+  try {
+    const kept = (await shelf.heads()).map(([id, value]): Kept => {
+      const head = v.safeParse(HeadSchema, value)
+      return { id, head: head.success && head.output.id === id ? head.output : null }
+    })
+    return ok(kept.sort((a, b) => (b.head?.saved ?? 0) - (a.head?.saved ?? 0)))
+  } catch (error) {
+    return err(troubleOf(error))
+  }
+}
+
+/** The session file of a session on the shelf, as far as there is one. */
+export async function textOf({ shelf }: Keeper, id: string): Promise<string> {
+  const text = await shelf.text(id)
+  return typeof text === 'string' ? text : (JSON.stringify(text) ?? '')
+}
+
+/** Reads a session on the shelf. */
+export async function readKept(
+  keeper: Keeper,
+  id: string,
+): Promise<Result<SessionDocument, OpenFault>> {
+  try {
+    const { readDocument } = await import('#/scenario/document/read.ts')
+    return readDocument(await textOf(keeper, id)) as Result<SessionDocument, DocumentError>
+  } catch (error) {
+    return err({ message: troubleOf(error) })
+  }
+}
+
+/** Opens a session on the shelf to go on with it; as a copy of its own where another tab has it open. */
+export async function openKept(
+  keeper: Keeper,
+  { id, head }: Kept,
+): Promise<Result<'itself' | 'copy', OpenFault>> {
+  await keeper.flush()
+  const read = await readKept(keeper, id)
+  if (!read.ok) return read
+  const claim = head && (await keeper.claims.claim(id))
+  if (head && claim) {
+    const fault = keeper.adopt(head, read.value, claim)
+    return fault === null ? ok('itself') : err({ message: fault })
+  }
+  const title = copyTitle(nameOf(read.value))
+  const fault = keeper.open({ ...read.value, title })
+  return fault === null ? ok('copy') : err({ message: fault })
+}
+
+/** Changes a session on the shelf that no tab has open. Gives what is wrong. */
+async function change<T>(
+  keeper: Keeper,
+  id: string,
+  work: () => Promise<T>,
+): Promise<Result<T, string>> {
+  try {
+    const claim = await keeper.claims.claim(id)
+    if (!claim) return err(ELSEWHERE)
+    try {
+      return ok(await work())
+    } finally {
+      claim.release()
+    }
+  } catch (error) {
+    return err(troubleOf(error))
+  }
+}
+
+const nameFault = (title: string): string | null => {
+  const fault = textFault(title, LIMITS.title, false)
+  return fault && `The name ${fault}.`
+}
+
+/** Gives the session that is open a name. Null, or what is wrong. */
+export async function renameThis(keeper: Keeper, title: string): Promise<string | null> {
+  const fault = nameFault(title)
+  if (fault) return fault
+  keeper.rename(title)
+  await keeper.flush()
+  return null
+}
+
+/** Gives a session on the shelf a name. Null, or what is wrong. */
+export async function renameKept(
+  keeper: Keeper,
+  { id, head }: Kept,
+  title: string,
+): Promise<string | null> {
+  if (id === keeper.getState().id) return renameThis(keeper, title)
+  const fault = nameFault(title)
+  if (fault) return fault
+  const changed = await change(keeper, id, async () => {
+    const read = await readKept(keeper, id)
+    if (!read.ok || !head) return 'It cannot be read.'
+    const text = writeDocument({ ...read.value, title })
+    const named = { ...head, title, revision: head.revision + 1 }
+    return (await keeper.shelf.put(named, text, head.revision)) ? null : 'It was changed just now.'
+  })
+  return changed.ok ? changed.value : changed.error
+}
+
+/** Puts a copy of a session on the shelf. Null, or what is wrong. */
+export async function duplicateKept(keeper: Keeper, { id }: Kept): Promise<string | null> {
+  await keeper.flush()
+  const read = await readKept(keeper, id)
+  if (!read.ok) return 'It cannot be read.'
+  const copy = { ...read.value, title: copyTitle(nameOf(read.value)) }
+  const head = headOf(copy, {
+    id: keeper.newId(),
+    revision: 1,
+    saved: keeper.now(),
+    work: true,
+    open: false,
+  })
+  try {
+    await keeper.shelf.put(head, writeDocument(copy), 0)
+    return null
+  } catch (error) {
+    return troubleOf(error)
+  }
+}
+
+/** Takes a session from the shelf, sound or not, and gives it to be put back; not one that is open. */
+export async function removeKept(keeper: Keeper, kept: Kept): Promise<Result<Removed, string>> {
+  if (kept.id === keeper.getState().id) return err('It is open here.')
+  return change(keeper, kept.id, async () => {
+    const heads = await keeper.shelf.heads()
+    const value = heads.find(([id]) => id === kept.id)?.[1]
+    const text = await keeper.shelf.text(kept.id)
+    await keeper.shelf.remove(kept.id)
+    return { ...kept, value, text }
+  })
+}
+
+/** Puts a session back. Null, or what is wrong. */
+export async function putBack(
+  keeper: Keeper,
+  { id, value, text }: Removed,
+): Promise<string | null> {
+  try {
+    await keeper.shelf.putBack(id, value, text)
+    return null
+  } catch (error) {
+    return troubleOf(error)
+  }
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { actsOf } from '#/scenario/document/document.ts'
+import { writeDocument } from '#/scenario/document/write.ts'
+import { encodeLink } from '#/scenario/link/link.ts'
+import damaged from '#/scenario/links/damaged.json' with { type: 'json' }
+import { createDesk } from './desk.ts'
+import { fakePage } from './fakes.ts'
+
+/** A page on which something was done, and its desk. */
+function pageAtWork() {
+  const page = fakePage()
+  page.session.getState().act({ t: 'line', ph: 1, level: true })
+  return { ...page, desk: createDesk(page.keeper) }
+}
+
+const fileOf = (text: string) => ({ size: text.length, text: async () => text })
+
+describe('openLink', () => {
+  it('opens what a session was sent as, and leaves the work within reach', async () => {
+    const sent = pageAtWork()
+    sent.session.getState().jump(0)
+    const link = encodeLink({ ...sent.keeper.document(), title: 'sent' })
+    const { session, keeper, desk } = pageAtWork()
+    const mine = keeper.document()
+    expect(link.ok && (await desk.openLink(link.value))).toBe(true)
+    expect(keeper.document()).toEqual({ ...sent.keeper.document(), title: 'sent' })
+    expect(session.getState().earlier).toEqual([{ ...mine, compared: [] }])
+    expect(desk.getState().refusal).toBe(null)
+  })
+
+  it.each(damaged)('opens nothing of $what, and says why', async ({ link, message, acts }) => {
+    const { session, desk } = pageAtWork()
+    const before = session.getState()
+    expect(await desk.openLink(link)).toBe(false)
+    expect(session.getState()).toBe(before)
+    const { refusal } = desk.getState()
+    expect(refusal?.message).toBe(message)
+    expect(refusal?.salvage ? actsOf(refusal.salvage) : null).toBe(acts)
+  })
+
+  it('opens what is sound of a link when it is wanted, and loses nothing for it', async () => {
+    const { session, desk } = pageAtWork()
+    const cut = damaged.find(({ what }) => what === 'the last acts are missing')
+    await desk.openLink(cut?.link ?? '')
+    desk.openSalvage()
+    expect(session.getState().title).toBe('The second rise is lost')
+    expect(session.getState().run.length).toBe(5)
+    expect(session.getState().earlier).toHaveLength(1)
+    expect(desk.getState().refusal).toBe(null)
+  })
+})
+
+describe('openFile', () => {
+  it('opens a session file, and nothing of one that is not sound', async () => {
+    const { keeper, session, desk } = pageAtWork()
+    const text = writeDocument({ ...keeper.document(), title: 'from a file' })
+    expect(await desk.openFile(fileOf(text))).toBe(true)
+    expect(session.getState().title).toBe('from a file')
+    const { opening } = session.getState()
+    expect(await desk.openFile(fileOf(text.replace('"cursor": 1', '"cursor": 9')))).toBe(false)
+    expect(desk.getState().refusal).toMatchObject({ what: 'file', path: 'cursor' })
+    expect(session.getState().opening).toBe(opening)
+  })
+
+  it('does not even read a file that is far too long', async () => {
+    const { desk } = pageAtWork()
+    const huge = { size: 1e9, text: () => Promise.reject(new Error('it was read')) }
+    expect(await desk.openFile(huge)).toBe(false)
+    expect(desk.getState().refusal?.message).toContain('longer than 33554432 characters')
+  })
+})

@@ -1,0 +1,64 @@
+import { createStore } from 'zustand/vanilla'
+import { LIMITS, type SessionDocument } from '#/scenario/document/document.ts'
+import { type Kept, type OpenFault, openKept } from './collection.ts'
+import type { Keeper } from './keeper.ts'
+
+/** Why something was not opened, and what is sound of it. */
+export interface Refusal extends OpenFault {
+  readonly what: 'link' | 'file' | 'session'
+}
+
+export interface Desk {
+  /** What was not opened last, null = put away. The session that is open is as it was. */
+  readonly refusal: Refusal | null
+}
+
+export type DeskStore = ReturnType<typeof createDesk>
+
+/** UTF-8 takes up to three bytes for a UTF-16 unit; a larger file is not even read. */
+const MOST_BYTES = 3 * LIMITS.fileLength
+
+/** Opens sessions from anywhere. What cannot be opened as it is opens nothing, and is told. */
+export function createDesk(keeper: Keeper) {
+  const store = createStore<Desk>(() => ({ refusal: null }))
+
+  function refuse(what: Refusal['what'], fault: OpenFault): false {
+    store.setState({ refusal: { ...fault, what } })
+    return false
+  }
+
+  function opened(what: Refusal['what'], document: SessionDocument): boolean {
+    const fault = keeper.open(document)
+    return fault === null || refuse(what, { message: fault })
+  }
+
+  return {
+    ...store,
+    /** Opens what stands behind the mark of an address. Whether it did. */
+    openLink: async (payload: string): Promise<boolean> => {
+      const { decodeLink } = await import('#/scenario/link/link.ts')
+      const read = decodeLink(payload)
+      return read.ok ? opened('link', read.value) : refuse('link', read.error)
+    },
+    openFile: async (file: Pick<File, 'size' | 'text'>): Promise<boolean> => {
+      if (file.size > MOST_BYTES)
+        return refuse('file', {
+          message: `The file is longer than ${LIMITS.fileLength} characters, the most that is read.`,
+        })
+      const { readDocument } = await import('#/scenario/document/read.ts')
+      const read = readDocument(await file.text())
+      return read.ok ? opened('file', read.value) : refuse('file', read.error)
+    },
+    openKept: async (kept: Kept): Promise<boolean> => {
+      const done = await openKept(keeper, kept)
+      return done.ok || refuse('session', done.error)
+    },
+    /** Opens what is sound of what was refused. */
+    openSalvage: () => {
+      const { refusal } = store.getState()
+      store.setState({ refusal: null })
+      if (refusal?.salvage) opened(refusal.what, refusal.salvage)
+    },
+    putAway: () => store.setState({ refusal: null }),
+  }
+}

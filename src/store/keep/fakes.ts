@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import { createComparison } from '../comparison.ts'
+import { createSession } from '../session.ts'
+import type { Claims } from './claims.ts'
+import { type Head, HeadSchema } from './head.ts'
+import { createKeeper } from './keeper.ts'
+import type { Shelf } from './shelf.ts'
+
+// What the tests put in the place of a browser.
+
+/** A shelf in memory, shared by the pages of a test. */
+export class FakeShelf implements Shelf {
+  readonly values = new Map<string, { readonly head: unknown; readonly text: unknown }>()
+  /** Thrown by every write, null = writes succeed. */
+  broken: Error | null = null
+  /** Writes that were asked for. */
+  writes = 0
+
+  async heads() {
+    return [...this.values].map(([id, { head }]) => [id, head] as const)
+  }
+
+  async text(id: string) {
+    return this.values.get(id)?.text
+  }
+
+  async put(head: Head, text: string, guard: number | null) {
+    this.writes++
+    if (this.broken) throw this.broken
+    const there = v.safeParse(HeadSchema, this.values.get(head.id)?.head)
+    if (guard !== null && (there.success ? there.output.revision : 0) !== guard) return false
+    this.values.set(head.id, { head, text })
+    return true
+  }
+
+  async putBack(id: string, head: unknown, text: unknown) {
+    this.values.set(id, { head, text })
+  }
+
+  async remove(id: string) {
+    this.values.delete(id)
+  }
+}
+
+/** Locks shared by the pages of a test; `isSole` false = a browser without locks. */
+export function fakeClaims(isSole = true): Claims {
+  const taken = new Set<string>()
+  return {
+    claim: async (id) => {
+      if (!isSole) return { isSole, release: () => {} }
+      if (taken.has(id)) return null
+      taken.add(id)
+      return { isSole, release: () => taken.delete(id) }
+    },
+  }
+}
+
+let pages = 0
+
+/** A page with its session, on a shelf that others may share. */
+export function fakePage(shelf = new FakeShelf(), claims = fakeClaims()) {
+  const session = createSession()
+  const page = ++pages
+  let ids = 0
+  const keeper = createKeeper({
+    session,
+    comparison: createComparison(),
+    shelf,
+    claims,
+    now: () => Date.now(),
+    newId: () => `page-${page}-${++ids}`,
+  })
+  return { shelf, claims, session, keeper }
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { actsOf, type SessionDocument } from '#/scenario/document/document.ts'
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** What is told of a kept session without reading it. */
+export const HeadSchema = v.strictObject({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  /** Raised by one each time it is written, from 1: what tells a writer that another one was there. */
+  revision: v.pipe(Count, v.minValue(1)),
+  /** When it was written, in milliseconds since 1970. */
+  saved: v.number(),
+  title: v.string(),
+  /** Id of the library's scenario that it began with. */
+  scenario: v.nullable(v.string()),
+  kernel: v.string(),
+  acts: Count,
+  /** Whether it holds more than a story of the library as it was opened, walked through. */
+  work: v.boolean(),
+  /** Whether a page has it open, or was gone before it could leave it. */
+  open: v.boolean(),
+})
+
+export type Head = Readonly<v.InferOutput<typeof HeadSchema>>
+
+/** The head of a document. */
+export const headOf = (
+  document: SessionDocument,
+  rest: Pick<Head, 'id' | 'revision' | 'saved' | 'work' | 'open'>,
+): Head => ({
+  ...rest,
+  title: document.title,
+  scenario: document.scenario,
+  kernel: document.kernel,
+  acts: actsOf(document),
+})

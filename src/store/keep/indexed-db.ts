@@ -1,0 +1,135 @@
+import { type IDBPDatabase, openDB } from 'idb'
+import * as v from 'valibot'
+import { HeadSchema } from './head.ts'
+import type { Shelf } from './shelf.ts'
+
+const NAME = 'vgicscope'
+const VERSION = 1
+/** Two stores under the same keys, so that a list of sessions reads no session. */
+const HEADS = 'heads'
+const TEXTS = 'texts'
+
+/** A store that another tab or the browser holds back may never answer. */
+const PATIENCE = 4_000
+
+/** The store did not answer in time. */
+class NoAnswer extends Error {
+  override readonly name = 'TimeoutError'
+}
+
+async function within<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer('The store does not answer')), PATIENCE)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** 0 = there is none, −1 = there is something that cannot be read. */
+function revisionOf(head: unknown): number {
+  if (head === undefined) return 0
+  const there = v.safeParse(HeadSchema, head)
+  return there.success ? there.output.revision : -1
+}
+
+/** A store within a transaction. */
+interface Store {
+  get(id: string): Promise<unknown>
+  put(value: unknown, id: string): Promise<unknown>
+  delete(id: string): Promise<void>
+}
+
+/** Changes a session's head and text together, or neither. */
+async function both<T>(
+  db: IDBPDatabase,
+  work: (heads: Store, texts: Store) => Promise<T>,
+): Promise<T> {
+  const tx = db.transaction([HEADS, TEXTS], 'readwrite')
+  // Where the work fails first, its error is the one that is told.
+  tx.done.catch(() => {})
+  try {
+    const result = await work(tx.objectStore(HEADS), tx.objectStore(TEXTS))
+    await tx.done
+    return result
+  } catch (error) {
+    try {
+      tx.abort()
+    } catch {
+      // It has come to its end by itself.
+    }
+    throw error
+  }
+}
+
+/** Sessions in the browser's IndexedDB. */
+export function indexedDbShelf(): Shelf {
+  let open: IDBPDatabase | null = null
+  let opening: Promise<IDBPDatabase> | null = null
+
+  async function connect(): Promise<IDBPDatabase> {
+    const db = await openDB(NAME, VERSION, {
+      upgrade: (fresh) => {
+        fresh.createObjectStore(HEADS)
+        fresh.createObjectStore(TEXTS)
+      },
+      // A newer version in another tab shall not wait for this one.
+      blocking: () => forget(),
+      terminated: () => forget(),
+    })
+    open = db
+    return db
+  }
+
+  function forget(): void {
+    open?.close()
+    open = null
+    opening = null
+  }
+
+  /** Runs at once when the store is open: a page about to go has no later. */
+  async function use<T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T> {
+    try {
+      if (open) return await within(work(open))
+      opening ??= connect()
+      return await within(opening.then(work))
+    } catch (error) {
+      // The next call tries anew.
+      forget()
+      throw error
+    }
+  }
+
+  return {
+    heads: () =>
+      use(async (db) => {
+        const { store } = db.transaction(HEADS)
+        const [keys, heads] = await Promise.all([store.getAllKeys(), store.getAll()])
+        return keys.map((key, n) => [String(key), heads[n] as unknown] as const)
+      }),
+    text: (id) => use((db) => db.get(TEXTS, id)),
+    put: (head, text, guard) =>
+      use((db) =>
+        both(db, async (heads, texts) => {
+          if (guard !== null && revisionOf(await heads.get(head.id)) !== guard) return false
+          await Promise.all([heads.put(head, head.id), texts.put(text, head.id)])
+          return true
+        }),
+      ),
+    putBack: (id, head, text) =>
+      use((db) =>
+        both(db, async (heads, texts) => {
+          await Promise.all([heads.put(head, id), texts.put(text, id)])
+        }),
+      ),
+    remove: (id) =>
+      use((db) =>
+        both(db, async (heads, texts) => {
+          await Promise.all([heads.delete(id), texts.delete(id)])
+        }),
+      ),
+  }
+}

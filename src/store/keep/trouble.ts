@@ -1,0 +1,11 @@
+const WORDS: Readonly<Record<string, string>> = {
+  QuotaExceededError: 'The browser’s store is full',
+  TimeoutError: 'The browser’s store does not answer',
+  VersionError: 'The browser’s store was written by a newer vgicscope',
+}
+
+/** Why nothing can be kept, in words. */
+export function troubleOf(error: unknown): string {
+  const name = error instanceof Error ? error.name : 'Error'
+  return WORDS[name] ?? `The browser lets nothing be kept (${name})`
+}

@@ -1,0 +1,130 @@
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
+import { actSentence } from '#/explain/act.ts'
+import { allowedOrigins } from '#/store/embed/origins.ts'
+import { createPort } from '#/store/embed/port.ts'
+import { Matrix } from '../views/compare/matrix.tsx'
+import { ByteGrid } from '../views/irq-grid/byte-grid.tsx'
+import { IrqGrid } from '../views/irq-grid/irq-grid.tsx'
+import { Path } from '../views/path/path.tsx'
+import { PathList } from '../views/path/path-list.tsx'
+import { Transport } from '../views/timeline/transport.tsx'
+import { NO_KEYS } from './compare-keys.ts'
+import { useComparisonStore, useRuns } from './comparison-context.tsx'
+import { LiveRegion } from './live-region.tsx'
+import { Pane } from './pane.tsx'
+import { useLetters, useMedia, useTheme } from './preferences.ts'
+import { useScreen } from './screens.ts'
+import { useSession, useSessionStore } from './session-context.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** Answers the page that embeds this one, if it may ask. */
+function usePort(): void {
+  const session = useSessionStore()
+  const comparison = useComparisonStore()
+  useEffect(() => {
+    if (parent === window) return
+    const port = createPort({
+      session,
+      comparison,
+      allowed: allowedOrigins(location.search, location.origin),
+      send: (reply, origin) => parent.postMessage(reply, origin),
+    })
+    const onMessage = ({ source, data, origin }: MessageEvent) => {
+      if (source === parent) port.receive(data, origin)
+    }
+    addEventListener('message', onMessage)
+    return () => {
+      removeEventListener('message', onMessage)
+      port.stop()
+    }
+  }, [session, comparison])
+}
+
+/** Which session, under which kernels, at which step. */
+function Caption({ kernels }: { readonly kernels: string }) {
+  const title = useSession((session) => session.title || session.scenario.title)
+  const run = useSession((session) => session.run)
+  const cursor = useSession((session) => session.cursor)
+  const op = run.act(cursor)?.op
+  return (
+    <div className="caption">
+      <h1>{title}</h1>
+      <p className="k">
+        {kernels}, step {cursor} of {run.length}
+        {op && `: ${actSentence(op, run.state(cursor - 1))}`}
+      </p>
+    </div>
+  )
+}
+
+function ComparedPicture({ narrow }: { readonly narrow: boolean }) {
+  const runs = useRuns()
+  const cursor = useSession((session) => session.cursor)
+  const names = useMemo(() => runs.map(({ kernel }) => kernel.name), [runs])
+  const mode = narrow ? 'overlay' : 'split'
+  return (
+    <>
+      <Caption kernels={names.join(' | ')} />
+      <Picture>
+        <Matrix layout={{ mode, shown: 0, names }} runs={runs} step={cursor} />
+      </Picture>
+    </>
+  )
+}
+
+function BenchPicture({ narrow }: { readonly narrow: boolean }) {
+  const kernel = useSession((session) => session.kernel.name)
+  return (
+    <>
+      <Caption kernels={kernel} />
+      <Picture>
+        {narrow ? <PathList /> : <Path />}
+        <div className="block">{narrow ? <ByteGrid /> : <IrqGrid />}</div>
+      </Picture>
+    </>
+  )
+}
+
+function Picture({ children }: { readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="picture" aria-label="State" tabIndex={0}>
+      {children}
+    </section>
+  )
+}
+
+/** The picture and its controls alone, for slides and pages. Keeps nothing, opens no store of the browser. */
+export function Embed({ fault }: { readonly fault: string | null }) {
+  const store = useSessionStore()
+  const screen = useScreen()
+  const narrow = useMedia('(max-width: 700px)')
+  const [letters] = useLetters()
+  useTheme()
+  usePort()
+  useShortcuts(store, letters, NO_KEYS, true)
+  if (fault !== null)
+    return (
+      <main className="embed">
+        <h1>The link was not opened</h1>
+        <p className="refusal">{fault}</p>
+      </main>
+    )
+  return (
+    <main className="embed">
+      <Pane name="Picture">
+        <Suspense>
+          {screen === 'compare' ? (
+            <ComparedPicture narrow={narrow} />
+          ) : (
+            <BenchPicture narrow={narrow} />
+          )}
+        </Suspense>
+      </Pane>
+      <section className="controls" aria-label="Steps">
+        <Transport />
+      </section>
+      <LiveRegion />
+    </main>
+  )
+}

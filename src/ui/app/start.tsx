@@ -1,0 +1,74 @@
+import { type ReactNode, StrictMode } from 'react'
+import type { Root } from 'react-dom/client'
+import { CheckerClient } from '#/checker/client.ts'
+import { spawnChecker } from '#/checker/spawn.ts'
+import { createComparison } from '#/store/comparison.ts'
+import { createExploration } from '#/store/exploration.ts'
+import { webLockClaims } from '#/store/keep/claims.ts'
+import { createDesk } from '#/store/keep/desk.ts'
+import { indexedDbShelf } from '#/store/keep/indexed-db.ts'
+import { createKeeper } from '#/store/keep/keeper.ts'
+import { newId } from '#/store/keep/new-id.ts'
+import { resumeLast } from '#/store/keep/resume.ts'
+import { createSession } from '#/store/session.ts'
+import { App } from './app.tsx'
+import { ComparisonProvider } from './comparison-context.tsx'
+import { ExplorationProvider } from './exploration-context.tsx'
+import { KeepProvider } from './keep-context.tsx'
+import { keepPage, openAddress } from './keep-page.ts'
+import { Pane } from './pane.tsx'
+import { SessionProvider } from './session-context.tsx'
+
+/** Milliseconds that the page waits for the session that was open last, before it begins without. */
+const PATIENCE = 800
+
+/** Whether an address asks for the picture and its controls alone. */
+export const isEmbedded = (search: string): boolean => new URLSearchParams(search).has('embed')
+
+/** Opens what the page begins with, and draws it. */
+export async function start(root: Root): Promise<void> {
+  const session = createSession()
+  const comparison = createComparison()
+  const draw = (page: ReactNode) =>
+    root.render(
+      <StrictMode>
+        <Pane name="The page">
+          <SessionProvider store={session}>
+            <ComparisonProvider store={comparison}>{page}</ComparisonProvider>
+          </SessionProvider>
+        </Pane>
+      </StrictMode>,
+    )
+  if (isEmbedded(location.search)) {
+    const [{ Embed }, { openEmbedded }] = await Promise.all([
+      import('./embed.tsx'),
+      import('./open-embedded.ts'),
+    ])
+    return draw(<Embed fault={openEmbedded(location.hash, session, comparison)} />)
+  }
+  const shelf = indexedDbShelf()
+  const keeper = createKeeper({
+    session,
+    comparison,
+    shelf,
+    claims: webLockClaims(),
+    now: () => Date.now(),
+    newId,
+  })
+  const desk = createDesk(keeper)
+  if (!(await openAddress(desk).catch(() => false))) {
+    let isLate = false
+    const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))
+    // A store that cannot be read is told when there is something to write.
+    await Promise.race([resumeLast(keeper, () => isLate).catch(() => {}), late])
+    isLate = true
+  }
+  keepPage(keeper, desk)
+  draw(
+    <KeepProvider keeper={keeper} desk={desk}>
+      <ExplorationProvider store={createExploration(new CheckerClient(spawnChecker))}>
+        <App />
+      </ExplorationProvider>
+    </KeepProvider>,
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react'
+import { countedActs } from '#/scenario/document/document.ts'
+import type { Refusal } from '#/store/keep/desk.ts'
+import { useKeeping } from '#/ui/app/keep-context.tsx'
+import { Dialog } from '#/ui/components/dialog.tsx'
+
+const TITLES: Readonly<Record<Refusal['what'], string>> = {
+  link: 'The link was not opened',
+  file: 'The file was not opened',
+  session: 'The session was not opened',
+}
+
+/** Why something was not opened, and the choice to open what is sound of it. */
+export default function RefusalDialog({ refusal }: { readonly refusal: Refusal }) {
+  const { desk } = useKeeping()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal()
+  }, [])
+  return (
+    <Dialog ref={dialog} title={TITLES[refusal.what]} onClose={desk.putAway}>
+      <p className="refusal">{refusal.message}</p>
+      <p className="k mt-2">What you have open is as it was.</p>
+      {refusal.salvage && (
+        <button type="button" className="ctl pri mt-3" onClick={desk.openSalvage}>
+          Open what is sound of it: {countedActs(refusal.salvage)}
+        </button>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,39 @@
+import { useSaveSession } from '#/ui/app/use-save-session.ts'
+import { SharedLink } from './shared-link.tsx'
+import { useShare } from './use-share.ts'
+
+/** Copies the link of the session, and says how long it is; a session too large for a link is a case for a file. */
+export function Share() {
+  const save = useSaveSession()
+  const [shared, share] = useShare()
+  return (
+    <>
+      <button
+        type="button"
+        id="share"
+        className="ctl"
+        aria-label="Share link"
+        popoverTarget="shared"
+        onClick={() => void share()}
+      >
+        <span className="hide-l">Share</span>
+        <svg className="only-l" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+          <path d="M6 8V1.5M3.5 4 6 1.5 8.5 4M1.5 6.5v4h9v-4" fill="none" stroke="currentColor" />
+        </svg>
+      </button>
+      <div
+        id="shared"
+        popover="auto"
+        className="drop shared"
+        role="dialog"
+        aria-label="Link of this session"
+      >
+        <h2>Link of this session</h2>
+        <SharedLink shared={shared} />
+        <button type="button" className="ctl" onClick={save}>
+          Save as a file
+        </button>
+      </div>
+    </>
+  )
+}

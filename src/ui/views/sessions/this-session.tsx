@@ -1,0 +1,67 @@
+import type { ChangeEvent, FormEvent } from 'react'
+import type { Keep } from '#/store/keep/keeper.ts'
+import { useKeep } from '#/ui/app/keep-context.tsx'
+import { useSession } from '#/ui/app/session-context.tsx'
+import { useSaveSession } from '#/ui/app/use-save-session.ts'
+import { SharedLink } from './shared-link.tsx'
+import { useShare } from './use-share.ts'
+
+const STATUS: Readonly<Record<Keep['status'], string>> = {
+  nothing: 'Nothing was done yet that could be kept.',
+  saving: 'Being kept in this browser.',
+  kept: 'Kept in this browser as it happens.',
+  failed: 'Not kept: the browser’s store does not take it. Save it as a file.',
+}
+
+interface ThisSessionProps {
+  readonly rename: (title: string) => void
+  readonly openFile: (file: File) => void
+}
+
+/** The session that is open: its name, whether it is kept, and its file. */
+export function ThisSession({ rename, openFile }: ThisSessionProps) {
+  const title = useSession((session) => session.title)
+  const story = useSession((session) => session.scenario.title)
+  const status = useKeep((keep) => keep.status)
+  const save = useSaveSession()
+  const [shared, share] = useShare()
+  const named = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    rename(String(new FormData(event.currentTarget).get('title')).trim())
+  }
+  const chosen = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    const file = currentTarget.files?.[0]
+    if (file) openFile(file)
+  }
+  return (
+    <>
+      <form onSubmit={named} className="naming" key={title}>
+        <label>
+          Name of this session{' '}
+          <input className="field" name="title" defaultValue={title} placeholder={story} />
+        </label>{' '}
+        <button type="submit" className="ctl">
+          Name it
+        </button>
+      </form>
+      <p className="k mt-1">{STATUS[status]}</p>
+      <p className="acts mt-2">
+        <button type="button" className="ctl" onClick={() => void share()}>
+          Copy link
+        </button>
+        <button type="button" className="ctl" onClick={save}>
+          Save as a file
+        </button>
+        <label className="ctl file">
+          Open a file
+          <input className="vh" type="file" accept=".json,application/json" onChange={chosen} />
+        </label>
+      </p>
+      {shared && (
+        <div className="shared">
+          <SharedLink shared={shared} />
+        </div>
+      )}
+    </>
+  )
+}
