@@ -2,13 +2,13 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { Codec } from './codec.ts'
 import { columnsOf, keyOf } from './keys.ts'
 import type { Label } from './labels.ts'
-import { movesOf } from './moves.ts'
+import { booksOf, movesOf } from './moves.ts'
 import { lrOf, type Packed, queuedOf } from './packed.ts'
 import type { Progress } from './search.ts'
 import type { Space } from './space.ts'
 import { StateStore } from './state-store.ts'
 import { Stepper } from './stepper.ts'
-import { loOf, packedOf } from './words.ts'
+import { packedOf, wordsOf } from './words.ts'
 
 /** What a search for a difference found. */
 export interface Difference extends Progress {
@@ -42,16 +42,17 @@ export function* searchDifference(
 ): Generator<Progress, Difference> {
   const irqs = space.kinds.length
   if (irqs > 2) throw new RangeError('A difference is searched with one or two interrupts')
+  const books = booksOf(space)
   const sides = kernels.map((kernel) => {
-    const moves = movesOf(new Codec({ ...space, kernel }), takesPart)
+    const moves = movesOf(new Codec({ ...space, kernel }), takesPart, books)
     return { moves, stepper: new Stepper(moves, { urgent, all: true }) }
   })
   const [a, b] = sides as [(typeof sides)[0], (typeof sides)[0]]
   const key = (lo: number) =>
-    keyOf(a.moves.codec.space, observed(packedOf(lo, 0, irqs), space.vcpus))
+    keyOf(a.moves.codec.space, observed(packedOf(books, lo, 0), space.vcpus))
   // A pair of states is kept as the two words of one.
-  const store = new StateStore(true)
-  const start = loOf(a.moves.codec.pack(a.moves.codec.start))
+  const store = new StateStore(true, null)
+  const [start] = wordsOf(books, a.moves.codec.pack(a.moves.codec.start))
   store.add(start, start, 0, 0)
   let transitions = 0
   let level = 0

@@ -46,8 +46,7 @@ function verdict(
 ): GraphVerdict {
   if (!broken) return { holds: true, bad: 0 }
   const { space } = moves.codec
-  const irqs = space.kinds.length
-  const key = (lo: number, hi: number) => keyOf(space, packedOf(lo, hi, irqs))
+  const key = (lo: number, hi: number) => keyOf(space, packedOf(moves.books, lo, hi))
   const { store } = found
   const to = key(broken.toLo, broken.toHi)
   const from = key(
@@ -96,7 +95,7 @@ export function graphOf(moves: Moves, options: SearchOptions = {}): Graph {
   const { space } = moves.codec
   const irqs = space.kinds.length
   const hiOf = (n: number) => (store.wide ? (store.hi[n] as number) : 0)
-  const packed = (n: number) => packedOf(store.lo[n] as number, hiOf(n), irqs)
+  const packed = (n: number) => packedOf(moves.books, store.lo[n] as number, hiOf(n))
   const keys = Array.from({ length: store.size }, (_, n) => keyOf(space, packed(n)))
   const depths = found.levels.flatMap((count, depth) => new Array<number>(count).fill(depth))
   const stepper = new Stepper(moves, { urgent: options.urgent ?? false, all: true })
@@ -136,7 +135,7 @@ export function graphOf(moves: Moves, options: SearchOptions = {}): Graph {
         space.kinds[0] === 'me' &&
         irqs === 1 &&
         /^g\d\.ICPENDR$/.test(label?.text ?? '') &&
-        toLo & (PENDING_LATCH | LATCH)
+        (packedOf(moves.books, toLo, toHi).codes[0] ?? 0) & (PENDING_LATCH | LATCH)
       )
         x2.add(depth + 1, n, index, toLo, toHi)
       edges.push(`${key} ${label?.text} ${keys[to]} ${marks & ENTRY.illegal ? 1 : 0}`)

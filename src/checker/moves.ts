@@ -1,7 +1,10 @@
+import { CodeBook } from './code-book.ts'
 import type { Codec } from './codec.ts'
 import { type Label, labelsOf } from './labels.ts'
 import { Oracle } from './oracle.ts'
+import type { Space } from './space.ts'
 import { CodeTable, ListTable, LocalTable } from './tables.ts'
+import type { Books } from './words.ts'
 
 /** A run of labels that concern one interrupt, with their table. */
 export interface LocalMoves {
@@ -29,6 +32,7 @@ export interface LoopMove {
 /** Everything that may happen in a space, as tables that fill from the engine while they are used. */
 export interface Moves {
   readonly codec: Codec
+  readonly books: Books
   readonly oracle: Oracle
   readonly labels: readonly Label[]
   readonly local: readonly LocalMoves[]
@@ -37,8 +41,21 @@ export interface Moves {
   readonly exits: readonly LoopMove[]
 }
 
-/** The moves of a space; `takesPart` chooses the labels that may be taken. */
-export function movesOf(codec: Codec, takesPart: (label: Label) => boolean = () => true): Moves {
+/** A book for each interrupt, one for all of a kind. */
+export function booksOf({ kinds }: Pick<Space, 'kinds'>): Books {
+  const books = new Map(kinds.map((kind) => [kind, new CodeBook()]))
+  return kinds.map((kind) => books.get(kind) as CodeBook)
+}
+
+/**
+ * The moves of a space; `takesPart` chooses the labels that may be taken. Moves that are to be compared
+ * by the words of their states share `books`.
+ */
+export function movesOf(
+  codec: Codec,
+  takesPart: (label: Label) => boolean = () => true,
+  books = booksOf(codec.space),
+): Moves {
   const { kinds } = codec.space
   const oracle = new Oracle(codec)
   const labels = labelsOf(codec.space)
@@ -67,7 +84,7 @@ export function movesOf(codec: Codec, takesPart: (label: Label) => boolean = () 
       const earlier = local.flatMap((moves) => (moves.irq === irq ? [moves.table] : []))
       const table = once(
         `${acts} ${allowed} ${twin(irq)}`,
-        () => new LocalTable(oracle, run, allowed, irq, earlier),
+        () => new LocalTable(oracle, run, allowed, irq, earlier, books[irq] as CodeBook),
       )
       local.push({ irq, base, count: run.length, table })
     }
@@ -81,12 +98,18 @@ export function movesOf(codec: Codec, takesPart: (label: Label) => boolean = () 
     const codes = kinds.map((_, n) =>
       once(
         `${what}${vcpu} ${twin(n)}`,
-        () => new CodeTable(oracle, what === 'eoi' ? { ...label, irq: n } : label, n),
+        () =>
+          new CodeTable(
+            oracle,
+            what === 'eoi' ? { ...label, irq: n } : label,
+            n,
+            books[n] as CodeBook,
+          ),
       ),
     )
-    const list = what === 'eoi' ? null : new ListTable(oracle, label, codes)
+    const list = what === 'eoi' ? null : new ListTable(oracle, label, codes, books)
     return [{ label: index, what, vcpu, irq, codes, list, allowed: takesPart(label) }]
   })
   const exits = loop.filter(({ what }) => what === 'exit')
-  return { codec, oracle, labels, local, loop, exits }
+  return { codec, books, oracle, labels, local, loop, exits }
 }

@@ -41,7 +41,19 @@ export class Oracle {
 
   /** What a label does in a state, null when it cannot take place there. */
   ask(label: Label, packed: Packed): Answer | null {
+    return this.#answer(label, this.codec.unpack(packed))
+  }
+
+  /** What each of some labels does in a state, those left out that cannot take place there. */
+  askAll(labels: readonly Label[], packed: Packed): readonly (readonly [Label, Answer])[] {
     const from = this.codec.unpack(packed)
+    return labels.flatMap((label) => {
+      const answer = this.#answer(label, from)
+      return answer ? [[label, answer] as const] : []
+    })
+  }
+
+  #answer(label: Label, from: MachineState): Answer | null {
     const op = actOf(this.codec.space, label, from)
     if (!op) return null
     this.asked++

@@ -88,7 +88,7 @@ export function project(moves: Moves, found: Found, choice: Choice): Projection 
   const fields = fieldsOf(choice.fields)
   const { store } = found
   const { kinds } = moves.codec.space
-  const codeOf = (lo: number, hi: number) => packedOf(lo, hi, kinds.length).codes[irq] ?? 0
+  const codeOf = (lo: number, hi: number) => packedOf(moves.books, lo, hi).codes[irq] ?? 0
   const states = new Map<number, number>()
   for (let n = 0; n < store.size; n++) {
     const code = codeOf(store.lo[n] as number, store.wide ? (store.hi[n] as number) : 0)

@@ -3,7 +3,7 @@ import type { Moves } from './moves.ts'
 import { StateStore } from './state-store.ts'
 import { FORCED, Stepper } from './stepper.ts'
 import { type Break, Verdicts } from './verdicts.ts'
-import { hiOf, loOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** How a search stands. */
 export interface Progress {
@@ -51,13 +51,13 @@ export function* search(
 ): Generator<Progress, Found, boolean | undefined> {
   const { maxStates = Number.POSITIVE_INFINITY, urgent = false, every = 16384, goal } = options
   const irqs = moves.codec.space.kinds.length
-  const store = new StateStore(irqs > 2)
+  const store = new StateStore(irqs > 2, { irqs, vcpus: moves.codec.space.vcpus })
   const verdicts = new Verdicts(moves, goal)
   const stepper = new Stepper(moves, { urgent })
   const levels: number[] = [1]
-  const start = moves.codec.pack(moves.codec.start)
-  store.add(loOf(start), hiOf(start), 0, 0)
-  verdicts.words(loOf(start), hiOf(start), 0, 0, 0)
+  const [startLo, startHi] = wordsOf(moves.books, moves.codec.pack(moves.codec.start))
+  store.add(startLo, startHi, 0, 0)
+  verdicts.words(startLo, startHi, 0, 0, 0)
 
   let transitions = 0
   let selfLoops = 0

@@ -1,62 +1,69 @@
-/** Spreads the bits of a state over 32. */
-function mix(lo: number, hi: number): number {
-  const mixed = Math.imul(lo ^ Math.imul(hi, 0x85ebca6b), 0x9e3779b1)
-  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
-}
+import { HashSlots } from './hash-slots.ts'
+import { Visited } from './visited.ts'
 
-/**
- * The states found so far, each with the state and the label through which it was first reached. A slot
- * of the hash table holds a state of one word itself, so that most look-ups touch memory once; where
- * states have two words it holds the index.
- */
+/** The states found so far, each with the state and the label through which it was first reached. */
 export class StateStore {
   /** Number of states. */
   size = 0
-  /** The words of each state; `hi` stays empty where one word holds it. `lo` has 31 bits. */
+  /** The words of each state; `hi` stays empty where one word holds it. */
   lo = new Uint32Array(1 << 14)
   hi: Uint32Array
   parent = new Uint32Array(1 << 14)
   via = new Uint8Array(1 << 14)
   readonly wide: boolean
-  /** State + 1 or index + 1, 0 = free. */
-  #slots = new Uint32Array(1 << 16)
-  #shift = 16
+  #visited: Visited | null
+  #slots: HashSlots | null = null
   #indexes: Map<number, number> | undefined
 
-  constructor(wide: boolean) {
+  /** `wide`: states have two words. `ranked`: interrupts and vCPUs of states that can be counted by rank. */
+  constructor(wide: boolean, ranked: { readonly irqs: number; readonly vcpus: number } | null) {
     this.wide = wide
     this.hi = new Uint32Array(wide ? 1 << 14 : 0)
+    this.#visited = ranked && new Visited(ranked.irqs, ranked.vcpus)
+    if (!ranked) this.#slots = new HashSlots()
   }
 
-  /** Bytes held for the states and the hash table. */
+  /** Bytes held for the states and for knowing them again. */
   get bytes(): number {
     const { lo, hi, parent, via } = this
-    return (
-      lo.byteLength + hi.byteLength + parent.byteLength + via.byteLength + this.#slots.byteLength
-    )
+    const known = (this.#visited?.bytes ?? 0) + (this.#slots?.bytes ?? 0)
+    return lo.byteLength + hi.byteLength + parent.byteLength + via.byteLength + known
   }
 
   /** Adds a state unless it is there; gives whether it is new. Its index is then `size - 1`. */
   add(lo: number, hi: number, parent: number, via: number): boolean {
-    const slots = this.#slots
-    const mask = slots.length - 1
-    let slot = mix(lo, hi) >>> this.#shift
-    for (let found = slots[slot] as number; found !== 0; found = slots[slot] as number) {
-      const isSame = this.wide
-        ? this.lo[found - 1] === lo && this.hi[found - 1] === hi
-        : found === lo + 1
-      if (isSame) return false
-      slot = (slot + 1) & mask
-    }
-    if (this.size === this.lo.length) this.#growStates()
+    const visited = this.#visited
+    if (visited) {
+      if (!visited.fits(lo, hi)) return this.#widen(visited, lo, hi, parent, via)
+      if (!visited.add(lo, hi)) return false
+    } else if (!this.#slots?.add(lo, hi, this.size, this.lo, this.wide ? this.hi : null))
+      return false
+    this.#append(lo, hi, parent, via)
+    return true
+  }
+
+  #append(lo: number, hi: number, parent: number, via: number): void {
+    if (this.size === this.lo.length) this.#grow()
     const n = this.size++
     this.lo[n] = lo
     if (this.wide) this.hi[n] = hi
     this.parent[n] = parent
     this.via[n] = via
-    slots[slot] = this.wide ? n + 1 : lo + 1
-    if (this.size * 5 > slots.length * 3) this.#growSlots()
-    return true
+  }
+
+  /** Makes room for larger ids, or goes over to a hash table; then adds the state. */
+  #widen(visited: Visited, lo: number, hi: number, parent: number, via: number): boolean {
+    const hiOf = (n: number) => (this.wide ? (this.hi[n] as number) : 0)
+    if (visited.widen())
+      for (let n = 0; n < this.size; n++) visited.add(this.lo[n] as number, hiOf(n))
+    else {
+      this.#visited = null
+      const slots = new HashSlots()
+      for (let n = 0; n < this.size; n++)
+        slots.add(this.lo[n] as number, hiOf(n), n, this.lo, this.wide ? this.hi : null)
+      this.#slots = slots
+    }
+    return this.add(lo, hi, parent, via)
   }
 
   /** Index of a state, -1 when it was not reached. For looking back: the first call makes an index of its own. */
@@ -71,7 +78,7 @@ export class StateStore {
     return (this.wide ? (this.hi[n] as number) : 0) * 2 ** 32 + (this.lo[n] as number)
   }
 
-  #growStates(): void {
+  #grow(): void {
     // A half more each time: twice as much would leave up to half of it unused.
     const length = Math.ceil(this.lo.length * 1.5)
     const grown = (old: Uint32Array) => {
@@ -85,19 +92,6 @@ export class StateStore {
     const via = new Uint8Array(length)
     via.set(this.via)
     this.via = via
-  }
-
-  #growSlots(): void {
-    const slots = new Uint32Array(this.#slots.length * 2)
-    const mask = slots.length - 1
-    this.#shift--
-    for (let n = 0; n < this.size; n++) {
-      const lo = this.lo[n] as number
-      let slot = mix(lo, this.wide ? (this.hi[n] as number) : 0) >>> this.#shift
-      while (slots[slot] !== 0) slot = (slot + 1) & mask
-      slots[slot] = this.wide ? n + 1 : lo + 1
-    }
-    this.#slots = slots
   }
 
   /** The labels of the way on which a state was first reached, a shortest one. */

@@ -9,7 +9,7 @@ import { movesOf } from './moves.ts'
 import { IRQ_KINDS, type Space } from './space.ts'
 import { Stepper } from './stepper.ts'
 import { ENTRY } from './tables.ts'
-import { hiOf, loOf, packedOf } from './words.ts'
+import { packedOf, wordsOf } from './words.ts'
 
 /** Each walk asks the engine thousands of times. */
 vi.setConfig({ testTimeout: 120_000 })
@@ -34,15 +34,17 @@ describe('Stepper', () => {
           const codec = new Codec(space)
           const moves = movesOf(codec)
           const stepper = new Stepper(moves, { all: true })
-          const irqs = space.kinds.length
           // The engine's machine goes on from act to act: nothing of it is made anew from the packed form.
           let state = codec.start
           for (const choice of choices) {
             const from = codec.pack(state)
-            const count = stepper.expand(loOf(from), hiOf(from))
+            const count = stepper.expand(...wordsOf(moves.books, from))
             const tabled = Array.from({ length: count }, (_, n) => ({
               label: moves.labels[stepper.label[n] as number]?.text,
-              to: keyOf(space, packedOf(stepper.lo[n] as number, stepper.hi[n] as number, irqs)),
+              to: keyOf(
+                space,
+                packedOf(moves.books, stepper.lo[n] as number, stepper.hi[n] as number),
+              ),
               illegal: ((stepper.marks[n] as number) & ENTRY.illegal) !== 0,
             }))
             const stepped = moves.labels.flatMap((label) => {

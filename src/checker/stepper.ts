@@ -1,7 +1,15 @@
+import type { CodeBook } from './code-book.ts'
 import type { LocalMoves, LoopMove, Moves } from './moves.ts'
-import { LR_SHIFT, pairBit, queuedOf } from './packed.ts'
+import { LR_SHIFT, pairBit } from './packed.ts'
 import { ENTRY, IMPOSSIBLE, relOf } from './tables.ts'
-import { APR_SHIFT, CODE_MASK, IN_GUEST_SHIFT, ORDER_SHIFT, SECOND_SHIFT } from './words.ts'
+import {
+  APR_SHIFT,
+  type Books,
+  CODE_MASK,
+  IN_GUEST_SHIFT,
+  ORDER_SHIFT,
+  SECOND_SHIFT,
+} from './words.ts'
 
 interface HostIrq {
   readonly moves: LocalMoves
@@ -47,6 +55,7 @@ export class Stepper {
   readonly #moves: Moves
   readonly #all: boolean
   readonly #irqs: number
+  readonly #books: Books
   readonly #hostirqs: readonly HostIrq[]
   readonly #codes = new Int32Array(3)
   readonly #saved = new Int32Array(3)
@@ -62,7 +71,12 @@ export class Stepper {
     this.#moves = moves
     this.#all = all
     this.#irqs = moves.codec.space.kinds.length
+    this.#books = moves.books
     this.#hostirqs = urgent ? hostIrqsOf(moves) : []
+  }
+
+  #queued(irq: number): number {
+    return this.#books[irq]?.queued[this.#codes[irq] as number] as number
   }
 
   #load(lo: number, hi: number): void {
@@ -95,7 +109,7 @@ export class Stepper {
   #appended(n: number, queued: number, order: number): number {
     let next = order
     for (let other = 0; other < this.#irqs; other++) {
-      if (other === n || queuedOf(this.#codes[other] as number) !== queued) continue
+      if (other === n || this.#queued(other) !== queued) continue
       next = other < n ? next & ~pairBit(other, n) : next | pairBit(n, other)
     }
     return next
@@ -107,7 +121,8 @@ export class Stepper {
     this.transitions += list.entries.length
     this.selfLoops += list.selfLoops
     const entries = this.#all ? list.entries : list.moving
-    const queued = queuedOf(code)
+    const queuedIn = (this.#books[irq] as CodeBook).queued
+    const queued = queuedIn[code]
     // Most entries change nothing but one code: the rest of the words is put together once.
     const shift = irq === 1 ? SECOND_SHIFT : 0
     const lo = this.#lo
@@ -117,7 +132,7 @@ export class Stepper {
       const entry = entries[i] as number
       const next = entry & CODE_MASK
       if (entry & ENTRY.forced) this.#forcedLocal(irq, base, table, relOf(entry))
-      else if (queuedOf(next) !== queued) this.#store(irq, base + relOf(entry), entry, 0)
+      else if (queuedIn[next] !== queued) this.#store(irq, base + relOf(entry), entry, 0)
       else {
         const n = this.#count++
         const word = rest | (next << shift)
@@ -134,8 +149,9 @@ export class Stepper {
     const codes = this.#codes
     const code = codes[irq] as number
     const next = entry & CODE_MASK
-    const queued = queuedOf(next)
-    const order = queued === queuedOf(code) ? this.#order : this.#appended(irq, queued, this.#order)
+    const queued = this.#books[irq]?.queued[next] as number
+    const order =
+      queued === this.#queued(irq) ? this.#order : this.#appended(irq, queued, this.#order)
     codes[irq] = next
     const broken = entry & (ENTRY.touched | ENTRY.illegal)
     this.#emit(label, marks | broken, this.#inGuest, this.#apr, order)
@@ -179,10 +195,9 @@ export class Stepper {
   #leave(exit: LoopMove): void {
     const { vcpu, codes: tables } = exit
     const codes = this.#codes
-    const decision =
-      exit.list?.decision(codes, this.#irqs, this.#order, (this.#apr >>> vcpu) & 1) ?? 0
+    const decision = exit.list?.decision(codes, this.#order, (this.#apr >>> vcpu) & 1) ?? 0
     for (let n = 0; n < this.#irqs; n++)
-      if (queuedOf(codes[n] as number) === vcpu + 1)
+      if (this.#queued(n) === vcpu + 1)
         codes[n] = (tables[n]?.entry(codes[n] as number, 0) ?? 0) & CODE_MASK
     this.#order = decision & 7
     this.#inGuest &= ~(1 << vcpu)
@@ -200,12 +215,12 @@ export class Stepper {
     const codes = this.#codes
     const irqs = this.#irqs
     const apr = (this.#apr >>> vcpu) & 1
-    const decision = move.list?.decision(codes, irqs, this.#order, apr) ?? IMPOSSIBLE
+    const decision = move.list?.decision(codes, this.#order, apr) ?? IMPOSSIBLE
     if (decision === IMPOSSIBLE) return
     copy(codes, this.#saved)
     for (let n = 0; n < irqs; n++) {
       const code = codes[n] as number
-      if (queuedOf(code) !== vcpu + 1) continue
+      if (this.#queued(n) !== vcpu + 1) continue
       if (what !== 'exit' && !((decision >>> (4 + n)) & 1)) continue
       codes[n] = (move.codes[n]?.entry(code, 0) ?? 0) & CODE_MASK
     }
@@ -224,9 +239,9 @@ export class Stepper {
   #eoi({ vcpu, irq, label, codes: tables }: LoopMove): void {
     const codes = this.#codes
     const code = codes[irq] as number
-    const isHere = queuedOf(code) === vcpu + 1
-    // An interrupt that no list register of this vCPU holds may still be named, where that is asked for.
-    const asked = isHere ? code : code & ((1 << LR_SHIFT) - 1)
+    const isHere = this.#queued(irq) === vcpu + 1
+    if (!isHere && !this.#moves.codec.space.eoiDrop) return
+    const asked = isHere ? code : this.#unheld(irq, code)
     const entry = tables[irq]?.entry(asked, (this.#apr >>> vcpu) & 1) ?? IMPOSSIBLE
     if (entry === IMPOSSIBLE) return
     if (isHere) codes[irq] = entry & CODE_MASK
@@ -234,6 +249,12 @@ export class Stepper {
     this.transitions++
     this.#emit(label, entry & ENTRY.illegal, this.#inGuest, apr, this.#order)
     codes[irq] = code
+  }
+
+  /** The id of an interrupt as a vCPU sees it that does not hold it in a list register. */
+  #unheld(irq: number, id: number): number {
+    const book = this.#books[irq]
+    return book ? book.idOf((book.codes[id] as number) & ((1 << LR_SHIFT) - 1)) : id
   }
 
   /** Fills the arrays with the transitions out of a state; gives how many stand in them. */

@@ -1,16 +1,17 @@
 import { irqOf } from '#/engine/machine/state.ts'
 import { irqIsPending } from '#/engine/vgic/vgic-irq.ts'
+import type { CodeBook } from './code-book.ts'
 import type { Label } from './labels.ts'
 import type { Oracle } from './oracle.ts'
 import { CODES, lrOf, type Packed, queuedOf } from './packed.ts'
 import { INTIDS } from './space.ts'
-import { CODE_MASK } from './words.ts'
+import { type Books, CODE_MASK } from './words.ts'
 
 // The engine's answers, tabulated. What concerns one interrupt depends on its code alone (the kernel's
 // irq_lock gives this for free); what concerns a whole list depends on a few properties of each
 // interrupt on it. Either is asked of the engine once and then read from a table.
 
-/** Fields of an entry: the new code in bits 12:0, then … */
+/** Fields of an entry: the id of the new code in bits 12:0, then … */
 export const ENTRY = {
   /** Which label of its group, 5 bits. */
   relShift: 13,
@@ -46,10 +47,10 @@ export class LocalList {
   readonly moving: Int32Array
   readonly selfLoops: number
 
-  /** `elsewhere`: new codes that lists of the same interrupt, read before this one, lead to. */
-  constructor(code: number, entries: readonly number[], elsewhere: readonly number[]) {
+  /** `elsewhere`: new ids that lists of the same interrupt, read before this one, lead to. */
+  constructor(id: number, entries: readonly number[], elsewhere: readonly number[]) {
     const marked = ENTRY.forced | ENTRY.illegal | ENTRY.touched
-    const isSelf = (entry: number) => (entry & CODE_MASK) === code && !(entry & ENTRY.forced)
+    const isSelf = (entry: number) => (entry & CODE_MASK) === id && !(entry & ENTRY.forced)
     const seen = new Set<number>(elsewhere)
     this.entries = Int32Array.from(entries)
     this.selfLoops = entries.filter(isSelf).length
@@ -71,7 +72,8 @@ export class LocalTable {
   readonly #allowed: number
   readonly #irq: number
   readonly #earlier: readonly LocalTable[]
-  /** Place + 1 in `#lists` for each code and vCPUs in guest; an array with holes would be slow. */
+  readonly #book: CodeBook
+  /** Place + 1 in `#lists` for each id and vCPUs in guest; an array with holes would be slow. */
   readonly #places = new Uint16Array(CODES * 4)
   readonly #lists: LocalList[] = []
 
@@ -85,43 +87,43 @@ export class LocalTable {
     allowed: number,
     irq: number,
     earlier: readonly LocalTable[],
+    book: CodeBook,
   ) {
     this.#oracle = oracle
     this.#labels = labels
     this.#allowed = allowed
     this.#irq = irq
     this.#earlier = earlier
+    this.#book = book
   }
 
-  /** What the labels do to an interrupt with this code, vCPUs `inGuest` (a bit each). */
-  list(code: number, inGuest: number): LocalList {
-    return (
-      this.#lists[(this.#places[(inGuest << 13) | code] as number) - 1] ?? this.#fill(code, inGuest)
-    )
+  /** What the labels do to an interrupt whose code has this id, vCPUs `inGuest` (a bit each). */
+  list(id: number, inGuest: number): LocalList {
+    const place = this.#places[id * 4 + inGuest] as number
+    return place === 0 ? this.#fill(id, inGuest) : (this.#lists[place - 1] as LocalList)
   }
 
-  #fill(code: number, inGuest: number): LocalList {
-    const from = alone(this.#oracle.codec.space.kinds.length, this.#irq, code, inGuest, 0)
-    const entries: number[] = []
-    for (const [rel, label] of this.#labels.entries()) {
-      if (!((this.#allowed >>> rel) & 1)) continue
-      const answer = this.#oracle.ask(label, from)
-      if (!answer) continue
-      entries.push(
-        (answer.to.codes[this.#irq] as number) |
-          (rel << ENTRY.relShift) |
-          (answer.forced.length > 0 ? ENTRY.forced : 0) |
-          (answer.illegal ? ENTRY.illegal : 0) |
-          (answer.touched ? ENTRY.touched : 0),
+  #fill(id: number, inGuest: number): LocalList {
+    const { kinds } = this.#oracle.codec.space
+    const from = alone(kinds.length, this.#irq, this.#book.codes[id] as number, inGuest, 0)
+    const labels = this.#labels.filter((_, rel) => (this.#allowed >>> rel) & 1)
+    const entries = this.#oracle
+      .askAll(labels, from)
+      .map(
+        ([label, { to, forced, illegal, touched }]) =>
+          this.#book.idOf(to.codes[this.#irq] as number) |
+          (this.#labels.indexOf(label) << ENTRY.relShift) |
+          (forced.length > 0 ? ENTRY.forced : 0) |
+          (illegal ? ENTRY.illegal : 0) |
+          (touched ? ENTRY.touched : 0),
       )
-    }
     const elsewhere = this.#earlier.flatMap((table) =>
-      [...table.list(code, inGuest).entries]
+      [...table.list(id, inGuest).entries]
         .filter((entry) => !(entry & ENTRY.forced))
         .map((entry) => entry & CODE_MASK),
     )
-    const list = new LocalList(code, entries, elsewhere)
-    this.#places[(inGuest << 13) | code] = this.#lists.push(list)
+    const list = new LocalList(id, entries, elsewhere)
+    this.#places[id * 4 + inGuest] = this.#lists.push(list)
     return list
   }
 }
@@ -131,35 +133,37 @@ export class CodeTable {
   readonly #oracle: Oracle
   readonly #label: Label
   readonly #irq: number
+  readonly #book: CodeBook
   readonly #answers = new Int32Array(CODES * 2).fill(UNKNOWN)
 
-  constructor(oracle: Oracle, label: Label, irq: number) {
+  constructor(oracle: Oracle, label: Label, irq: number, book: CodeBook) {
     this.#oracle = oracle
     this.#label = label
     this.#irq = irq
+    this.#book = book
   }
 
-  /** The entry for this code and active priority of the vCPU, or {@link IMPOSSIBLE}. */
-  entry(code: number, apr: number): number {
-    const index = (apr << 13) | code
-    const known = this.#answers[index] as number
-    return known === UNKNOWN ? this.#fill(index, code, apr) : known
+  /** The entry for the id of a code and the active priority of the vCPU, or {@link IMPOSSIBLE}. */
+  entry(id: number, apr: number): number {
+    const known = this.#answers[id * 2 + apr] as number
+    return known === UNKNOWN ? this.#fill(id, apr) : known
   }
 
-  #fill(index: number, code: number, apr: number): number {
+  #fill(id: number, apr: number): number {
     const { vcpu, what } = this.#label
     const inGuest = what === 'enter' ? 0 : 1 << vcpu
     const { kinds } = this.#oracle.codec.space
+    const code = this.#book.codes[id] as number
     const answer = this.#oracle.ask(
       this.#label,
       alone(kinds.length, this.#irq, code, inGuest, apr << vcpu),
     )
     const entry = answer
-      ? (answer.to.codes[this.#irq] as number) |
+      ? this.#book.idOf(answer.to.codes[this.#irq] as number) |
         (answer.illegal ? ENTRY.illegal : 0) |
         ((answer.to.apr >>> vcpu) & 1 ? ENTRY.apr : 0)
       : IMPOSSIBLE
-    this.#answers[index] = entry
+    this.#answers[id * 2 + apr] = entry
     return entry
   }
 }
@@ -173,39 +177,44 @@ export class ListTable {
   readonly #oracle: Oracle
   readonly #label: Label
   readonly #tables: readonly CodeTable[]
+  readonly #books: Books
   readonly #answers: Int32Array
   readonly #classes: readonly Uint8Array[]
 
-  constructor(oracle: Oracle, label: Label, tables: readonly CodeTable[]) {
+  constructor(oracle: Oracle, label: Label, tables: readonly CodeTable[], books: Books) {
     const { kinds } = oracle.codec.space
     this.#oracle = oracle
     this.#label = label
     this.#tables = tables
+    this.#books = books
     this.#answers = new Int32Array(1 << (5 * kinds.length + 4)).fill(UNKNOWN)
     this.#classes = kinds.map(() => new Uint8Array(CODES).fill(0xff))
   }
 
   /** What the decision looks at in an interrupt: 5 bits. */
-  #classOf(n: number, code: number): number {
+  #classOf(n: number, id: number): number {
     const classes = this.#classes[n] as Uint8Array
-    const known = classes[code] as number
+    const known = classes[id] as number
     if (known !== 0xff) return known
-    const found = this.#class(n, code)
-    classes[code] = found
+    const found = this.#class(n, id)
+    classes[id] = found
     return found
   }
 
-  #class(n: number, code: number): number {
+  #class(n: number, id: number): number {
     const { what, vcpu } = this.#label
-    const here = queuedOf(code) === vcpu + 1
-    if (what === 'ack') return here ? lrOf(code) : 0
+    const book = this.#books[n] as CodeBook
+    const queued = book.queued[id] as number
+    const lr = book.lr[id] as number
+    const here = queued === vcpu + 1
+    if (what === 'ack') return here ? lr : 0
     if (what === 'exit') {
-      const after = here ? (this.#tables[n] as CodeTable).entry(code, 0) : code
-      return queuedOf(code) | (queuedOf(after) << 2) | (here && lrOf(code) ? 16 : 0)
+      const after = here ? (this.#tables[n] as CodeTable).entry(id, 0) & CODE_MASK : id
+      return queued | ((book.queued[after] as number) << 2) | (here && lr ? 16 : 0)
     }
     if (!here) return 0
     const { codec } = this.#oracle
-    const state = codec.unpack(alone(codec.space.kinds.length, n, code, 0, 0))
+    const state = codec.unpack(alone(codec.space.kinds.length, n, book.codes[id] as number, 0, 0))
     const irq = irqOf(state, 0, INTIDS[n] as number)
     return (
       1 |
@@ -220,16 +229,17 @@ export class ListTable {
    * The decision for a state in which the label can take place: `order` in bits 2:0, the active priority
    * in bit 3, the interrupts loaded or taken in bits 6:4; or {@link IMPOSSIBLE}.
    */
-  decision(codes: ArrayLike<number>, irqs: number, order: number, apr: number): number {
+  decision(ids: Int32Array, order: number, apr: number): number {
     let index = order | (apr << 3)
-    for (let n = 0; n < irqs; n++) index |= this.#classOf(n, codes[n] as number) << (5 * n + 4)
+    for (let n = 0; n < this.#books.length; n++)
+      index |= this.#classOf(n, ids[n] as number) << (5 * n + 4)
     const known = this.#answers[index] as number
-    return known === UNKNOWN ? this.#fill(index, codes, irqs, order, apr) : known
+    return known === UNKNOWN ? this.#fill(index, ids, order, apr) : known
   }
 
-  #fill(index: number, from: ArrayLike<number>, irqs: number, order: number, apr: number): number {
+  #fill(index: number, ids: Int32Array, order: number, apr: number): number {
     const { vcpu, what } = this.#label
-    const codes = Array.from({ length: irqs }, (_, n) => from[n] as number)
+    const codes = this.#books.map((book, n) => book.codes[ids[n] as number] as number)
     // A vCPU in the guest matters only by what its list registers hold.
     const others = codes.some((code) => lrOf(code) && queuedOf(code) === 2 - vcpu) ? 2 - vcpu : 0
     const inGuest = others | (what === 'enter' ? 0 : 1 << vcpu)
@@ -238,9 +248,9 @@ export class ListTable {
     if (answer) {
       let chosen = 0
       for (const [n, code] of answer.to.codes.entries()) {
-        const changed =
+        const isChosen =
           what === 'ack' ? code !== codes[n] : lrOf(code) !== 0 && queuedOf(code) === vcpu + 1
-        if (changed) chosen |= 1 << n
+        if (isChosen) chosen |= 1 << n
       }
       decision = answer.to.order | (((answer.to.apr >>> vcpu) & 1) << 3) | (chosen << 4)
     }

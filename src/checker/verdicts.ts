@@ -54,13 +54,13 @@ export class Verdicts {
   readonly #moves: Moves
   readonly #goal: Goal | undefined
   readonly #tallies = new Map<Question, Tally>()
-  /** Per interrupt: the rules that a code breaks, plus 128 once known. */
-  readonly #codes: readonly Uint8Array[]
+  /** Per interrupt: the rules that the code of an id breaks, plus 128 once known. */
+  readonly #ids: readonly Uint8Array[]
 
   constructor(moves: Moves, goal?: Goal) {
     this.#moves = moves
     this.#goal = goal
-    this.#codes = moves.codec.space.kinds.map(() => new Uint8Array(CODES))
+    this.#ids = moves.codec.space.kinds.map(() => new Uint8Array(CODES))
   }
 
   #tally(rule: Question): Tally {
@@ -69,16 +69,17 @@ export class Verdicts {
     return known
   }
 
-  /** Rules that an interrupt with this code breaks; each is judged by one interrupt alone. */
-  #brokenBy(n: number, code: number): number {
-    const table = this.#codes[n] as Uint8Array
-    const known = table[code] as number
+  /** Rules that an interrupt breaks whose code has this id; each is judged by one interrupt alone. */
+  #brokenBy(n: number, id: number): number {
+    const table = this.#ids[n] as Uint8Array
+    const known = table[id] as number
     if (known !== 0) return known & 127
-    const { kinds } = this.#moves.codec.space
-    const codes = kinds.map((_, other) => (other === n ? code : 0))
-    const rules = this.#moves.oracle.brokenBy({ codes, inGuest: 3, apr: 0, order: 0 })
+    const { codec, books, oracle } = this.#moves
+    const code = books[n]?.codes[id] as number
+    const codes = codec.space.kinds.map((_, other) => (other === n ? code : 0))
+    const rules = oracle.brokenBy({ codes, inGuest: 3, apr: 0, order: 0 })
     const broken = this.#goal?.(code) ? rules | GOAL_BIT : rules
-    table[code] = broken | 128
+    table[id] = broken | 128
     return broken
   }
 
@@ -96,7 +97,7 @@ export class Verdicts {
 
   /** A new state, `length` acts from the start, reached over `label` from state `from`. */
   words(lo: number, hi: number, length: number, from: number, label: number): void {
-    const irqs = this.#codes.length
+    const irqs = this.#ids.length
     let broken = this.#brokenBy(0, lo & CODE_MASK)
     if (irqs > 1) broken |= this.#brokenBy(1, (lo >>> SECOND_SHIFT) & CODE_MASK)
     if (irqs > 2) broken |= this.#brokenBy(2, hi & CODE_MASK)

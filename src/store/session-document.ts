@@ -12,11 +12,11 @@ export function sessionDocument(
   session: Session,
   compared: readonly Kernel[] = [],
 ): SessionDocument {
-  const { title, notes, scenario, config, kernel, history, selection, pins } = session
+  const { title, notes, library, scenario, config, kernel, history, selection, pins } = session
   return {
     title,
     notes,
-    scenario: scenario.id === OWN ? null : scenario.id,
+    scenario: library,
     config,
     setup: scenario.setup,
     kernel: kernel.id,
@@ -34,5 +34,8 @@ export const scenarioFrom = (document: SessionDocument): Scenario => ({
 })
 
 /** Whether a session holds anything that opening another one would put out of reach. */
-export const hasWork = ({ history, untouched, pins, title, notes }: Session): boolean =>
-  history.branches !== untouched || pins.length > 0 || title !== '' || notes !== ''
+export const hasWork = ({ history, untouched, pins, title, notes, scenario }: Session): boolean =>
+  history.branches !== untouched ||
+  pins.length > 0 ||
+  (title !== '' && title !== scenario.title) ||
+  notes !== ''

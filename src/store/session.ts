@@ -25,6 +25,8 @@ export interface Session {
   readonly opening: number
   /** What it began with. */
   readonly scenario: Scenario
+  /** Id of the library's scenario that it began with, null = it is none of the library's. */
+  readonly library: string | null
   readonly config: MachineConfig
   readonly kernel: Kernel
   readonly title: string
@@ -70,7 +72,8 @@ export interface SessionActions {
   move(from: number, to: number): void
   /** Re-runs the same acts under another kernel and keeps the position. */
   setKernel(kernel: Kernel): void
-  load(scenario: Scenario): void
+  /** Opens a story, under the kernel of the session or another one. */
+  load(scenario: Scenario, kernel?: Kernel): void
   /** A new machine: the scenario's acts are dropped when they do not fit. */
   configure(config: MachineConfig, setup: readonly Op[]): void
   /** Opens what was saved or sent; fails when its kernel is not known. What is open and holds work stays within reach. */
@@ -91,10 +94,10 @@ export type SessionStore = ReturnType<typeof createSession>
 
 /** What a session is opened with, its acts not carried out yet. */
 function opened(document: SessionDocument, scenario: Scenario, isNew: boolean) {
-  const { config, title, notes, history, selection, pins } = document
+  const { config, title, notes, history, selection, pins, scenario: library } = document
   const untouched = isNew ? history.branches : null
   const fresh = { signal: null, revealed: null, untouched }
-  return { scenario, config, title, notes, history, selection, pins, ...fresh }
+  return { scenario, library, config, title, notes, history, selection, pins, ...fresh }
 }
 
 /** A session store: the acts in branches, the cursor, the kernel, the selection. The only caller of the engine at run time. */
@@ -154,7 +157,11 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
       unskip: (step) => follow(unskipAct(get().history, step)),
       move: (from, to) => follow(moveAct(get().history, from, to)),
       setKernel: (kernel) => pursue({ kernel }),
-      load: (scenario) => open(documentOf(scenario), scenario, true),
+      load: (scenario, kernel = get().kernel) => {
+        const document = documentOf(scenario)
+        const title = document.scenario === null ? scenario.title : ''
+        open({ ...document, title }, scenario, true, kernel)
+      },
       configure: (config, setup) => {
         const scenario: Scenario = {
           ...get().scenario,

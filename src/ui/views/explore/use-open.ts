@@ -9,8 +9,7 @@ export function useOpen() {
   const session = useSessionStore()
   const comparison = useComparisonStore()
   const load = (scenario: Scenario, kernel: Kernel) => {
-    session.getState().setKernel(kernel)
-    session.getState().load(scenario)
+    session.getState().load(scenario, kernel)
     session.getState().jump(scenario.acts.length)
   }
   return {

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, MouseEvent, RefObject } from 'react'
 import { useSessionStore } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
+import { afterPress } from '#/ui/components/after-press.ts'
 import type { Row } from './rows.ts'
 
 /** The given cells of a row element, left to right. */
@@ -77,7 +78,7 @@ export function useGridKeys(rows: readonly Row[], menu: RefObject<HTMLDivElement
       const cell = cellAt(event.target)
       if (!cell) return
       event.preventDefault()
-      open(cell)
+      afterPress(event, () => open(cell))
     },
     onKeyDown: (event: KeyboardEvent) => {
       const cell = cellAt(event.target)

@@ -38,11 +38,14 @@ export function BranchList({ prefix }: { readonly prefix: string }) {
   const comparison = useComparisonStore()
   const history = useSession((session) => session.history)
   const { current } = history
-  const [at, setAt] = useState<BranchId>(current)
+  // Where the arrow keys have led since the branch on the bench changed last.
+  const [walked, setWalked] = useState({ at: current, current })
+  const setAt = (at: BranchId) => setWalked({ at, current })
   const tree = useRef<HTMLDivElement>(null)
   const [edited, setEdited] = useState<string | null>(null)
   const listed = inOrder(history)
-  const focused = at < history.branches.length ? at : current
+  const isWalked = walked.current === current && walked.at < history.branches.length
+  const focused = isWalked ? walked.at : current
   const name = branchOf(history, current).name
 
   const walk = (event: KeyboardEvent) => {

@@ -3,6 +3,7 @@ import { shortName } from '#/explain/act.ts'
 import type { Run } from '#/store/run.ts'
 import { anyViolated } from '#/store/verdict-word.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { afterPress } from '#/ui/components/after-press.ts'
 import { type BranchLine, branchRows, TITLE_STEPS } from './branch-rows.ts'
 import { BranchStrip, PATH_Y } from './branch-strip.tsx'
 import { Minimap } from './minimap.tsx'
@@ -133,7 +134,8 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
     const step = (event.target as Element).closest<SVGElement>('[data-step]')?.dataset.step
     if (step === undefined) return
     event.preventDefault()
-    openStep(Number(step), event.clientX, event.clientY)
+    const { clientX, clientY } = event
+    afterPress(event, () => openStep(Number(step), clientX, clientY))
   }
   return (
     <div className="waves">

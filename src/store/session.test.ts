@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest'
+import { parseKernel } from '#/engine/editions/kernels.ts'
+import type { Op } from '#/engine/machine/op.ts'
+import { documentOf } from '#/scenario/document/of-scenario.ts'
+import { historyOf, pathLength } from '#/scenario/history/history.ts'
+import { SCENARIOS, scenarioById } from '#/scenario/library.ts'
+import { runOfScenario } from './origin.ts'
+import { createSession, currentState, lastOutcome } from './session.ts'
+import { sessionDocument } from './session-document.ts'
+
+const raise: Op = { t: 'line', ph: 0, level: true }
+const lower: Op = { t: 'line', ph: 0, level: false }
+const enter: Op = { t: 'enter', vcpu: 1 }
+
+function kernel(spec: string) {
+  const found = parseKernel(spec)
+  if (!found.ok) throw new Error(found.error)
+  return found.value
+}
+
+function opened() {
+  const store = createSession()
+  const now = store.getState
+  /** Acts of the current path, each with `-` before it when it is left out. */
+  const path = () =>
+    Array.from({ length: now().run.length }, (_, n) => {
+      const act = now().run.act(n + 1)
+      return `${act?.skipped ? '-' : ''}${act?.op.t}`
+    })
+  return { store, now, path }
+}
+
+describe('branches of a session', () => {
+  it('begins a branch with a new act from an earlier step, and erases nothing', () => {
+    const { now, path } = opened()
+    const before = path()
+    now().jump(2)
+    now().act(raise)
+    expect(now().history.branches.length).toBe(2)
+    expect(path()).toEqual([...before.slice(0, 2), 'line'])
+    expect(currentState(now()).phys[0]?.line).toBe(true)
+    now().switchTo(0)
+    expect(path()).toEqual(before)
+    expect(now().cursor).toBe(3)
+  })
+
+  it('goes to what else was done at a step, or after it', () => {
+    const { now } = opened()
+    now().jump(2)
+    now().act(raise)
+    now().sibling(-1)
+    expect(now()).toMatchObject({ cursor: 3, history: { current: 0 } })
+    now().jump(2)
+    now().sibling(1)
+    expect(now()).toMatchObject({ cursor: 2, history: { current: 1 } })
+    now().sibling(1)
+    expect(now().history.current).toBe(1)
+  })
+
+  it('leaves a past act out, runs what follows again, and keeps the old future', () => {
+    const { now, path } = opened()
+    const before = path()
+    now().jump(5)
+    const whole = currentState(now())
+    now().skip(1)
+    expect(path()).toEqual(before.with(0, `-${before[0]}`))
+    expect(now()).toMatchObject({ cursor: 5, history: { current: 1 } })
+    expect(currentState(now())).not.toEqual(whole)
+    now().jump(1)
+    expect(lastOutcome(now())).toMatchObject({ leftOut: true, state: now().run.start })
+    now().jump(5)
+    now().unskip(1)
+    expect(now().history.current).toBe(0)
+    expect(currentState(now())).toEqual(whole)
+  })
+
+  it('puts another act in the place of one, and moves one', () => {
+    const { now, path } = opened()
+    const before = path()
+    now().edit(2, raise)
+    expect(path()).toEqual(before.with(1, 'line'))
+    now().switchTo(0)
+    now().move(1, 2)
+    expect(path()).toEqual([before[1], before[0], ...before.slice(2)])
+    expect(() => now().edit(99, raise)).toThrow(RangeError)
+  })
+
+  it('holds at every branch and kernel what carrying the path out alone gives', () => {
+    const { now } = opened()
+    now().jump(3)
+    now().act(enter)
+    now().act(lower)
+    now().skip(2)
+    now().move(4, 3)
+    now().setKernel(kernel('before'))
+    for (let id = 0; id < now().history.branches.length; id++) {
+      now().switchTo(id)
+      const { run, scenario } = now()
+      const acts = Array.from({ length: run.length }, (_, n) => run.act(n + 1)).flatMap(
+        (act) => act ?? [],
+      )
+      const alone = runOfScenario(scenario, acts, kernel('before'))
+      expect(run.kernel.id).toBe('before')
+      for (let step = 0; step <= run.length; step++)
+        expect(run.state(step)).toEqual(alone.state(step))
+    }
+  })
+})
+
+describe('sessions of a page', () => {
+  it('keeps work within reach when another story is loaded, and nothing where there is none', () => {
+    const { now } = opened()
+    const [d1, d2] = [scenarioById('d1'), scenarioById('d2')]
+    if (!d1 || !d2) throw new Error('A story is missing')
+    now().jump(3)
+    now().load(d2)
+    expect(now().earlier).toEqual([])
+    now().act(lower)
+    now().nameBranch(1, 'mine')
+    const left = sessionDocument(now())
+    now().load(d1)
+    expect(now().earlier).toEqual([left])
+    const [kept] = now().earlier
+    if (kept) now().reopen(kept)
+    expect(now().earlier).toEqual([])
+    expect(sessionDocument(now())).toEqual(left)
+    now().load(d1)
+    expect(now().earlier).toEqual([left])
+  })
+
+  it('shows after opening a document the picture from before', () => {
+    const { now } = opened()
+    now().jump(2)
+    now().act(raise)
+    now().setKernel(kernel('after-H3'))
+    now().skip(1)
+    now().pin({ kind: 'rule', rule: 'R1' })
+    now().pin({ kind: 'physical', ph: 0, field: 'line' })
+    now().jump(2)
+    const document = sessionDocument(now(), [kernel('before'), kernel('after')])
+    const picture = currentState(now())
+    const other = opened()
+    expect(other.now().openDocument(document).ok).toBe(true)
+    expect(currentState(other.now())).toEqual(picture)
+    expect(lastOutcome(other.now())).toEqual(lastOutcome(now()))
+    expect(sessionDocument(other.now(), [kernel('before'), kernel('after')])).toEqual(document)
+  })
+
+  it('opens no document whose kernel is not known', () => {
+    const { now } = opened()
+    const [first] = SCENARIOS
+    if (!first) throw new Error('No scenario')
+    const was = now()
+    expect(now().openDocument({ ...documentOf(first), kernel: 'v9' }).ok).toBe(false)
+    expect(now()).toBe(was)
+  })
+})
+
+describe('a long session', () => {
+  const long = historyOf(Array.from({ length: 30_000 }, (_, n) => (n % 2 ? lower : raise)))
+
+  function openLong() {
+    const { store, now } = opened()
+    const [first] = SCENARIOS
+    if (!first) throw new Error('No scenario')
+    now().openDocument({ ...documentOf(first), history: long })
+    return { store, now }
+  }
+
+  it('opens in slices: the session stays as it is until it is done', async () => {
+    const { store, now } = openLong()
+    expect(now().run.length).toBe(5)
+    expect(now().work).toMatchObject({ total: 30_000 })
+    const seen: number[] = []
+    await new Promise<void>((resolve) => {
+      store.subscribe(({ work }) => {
+        if (work) seen.push(work.done)
+        else resolve()
+      })
+    })
+    expect(seen.length).toBeGreaterThan(1)
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+    expect(now().run.length).toBe(30_000)
+    expect(pathLength(now().history)).toBe(30_000)
+    now().jump(29_999)
+    expect(currentState(now()).phys[0]?.line).toBe(true)
+  })
+
+  it('can be stopped, and gives way to the next change', async () => {
+    const { now } = openLong()
+    now().cancelWork()
+    expect(now().work).toBeNull()
+    const again = openLong()
+    again.now().jump(5)
+    again.now().act(raise)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(again.now().run.length).toBe(6)
+    expect(again.now().work).toBeNull()
+    expect(now().run.length).toBe(5)
+  })
+})
