@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { drawn, listen, SIZES } from './page.ts'
+import { expectNoAxe, SIZES } from './helpers.ts'
+import { drawn, listen } from './page.ts'
 
 const kept = (page: Page, status = 'kept') =>
   expect(page.locator('#sessions')).toHaveAttribute('data-kept', status)
@@ -305,16 +305,9 @@ for (const viewport of SIZES)
       const said = listen(page)
       await page.goto('./')
       await expect(page.locator('h1')).toHaveText('Bench')
-      const check = async (what: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-          what,
-        ).toEqual([])
-      }
       await page.keyboard.press('x')
       await expect(page.locator('.notice')).toBeVisible()
-      await check('notice')
+      await expectNoAxe(page, 'notice')
       await page.evaluate(() => Object.assign(window, { mended: true }))
       await page.locator('.notice').getByRole('button', { name: 'Try again' }).click()
       await kept(page)
@@ -323,7 +316,7 @@ for (const viewport of SIZES)
       await expect(page.locator('.kept li')).toHaveCount(2)
       await page.getByRole('button', { name: /^Delete / }).click()
       await expect(page.locator('.undo button')).toBeFocused()
-      await check('list')
+      await expectNoAxe(page, 'list')
       const wide = await page.evaluate(
         () => document.querySelector('dialog[open]')?.scrollWidth ?? 0,
       )

@@ -12,9 +12,3 @@ export function listen(page: Page): string[] {
 /** All that is drawn, but for where the keyboard was. */
 export const drawn = async (bench: Bench): Promise<string> =>
   (await bench.picture()).replaceAll(/ tabindex="-?\d"/g, '')
-
-export const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-] as const
