@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { after } from '#/engine/editions/after.ts'
 import { before } from '#/engine/editions/before.ts'
-import { v72 } from '#/engine/editions/v7.2.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
-import { blame, blameReset, causeText, rulesApart } from './blame.ts'
+import { blame, causeText, rulesApart } from './blame.ts'
 import { bitAccess } from './registers.ts'
 
 const on: readonly Op[] = [
@@ -46,12 +45,6 @@ describe('blame', () => {
       'spendSetsPhysActive',
       'uaccessSpend',
     ])
-  })
-
-  it('names the rule that decides a value at reset', () => {
-    const place = { of: 'cpuif', vcpu: 0, bank: 'cpuIf', field: 'hcr' } as const
-    expect(blameReset(initialState().config, [after, v72], place)).toEqual(['maintenance'])
-    expect(blameReset(initialState().config, [before, after], place)).toEqual([])
   })
 
   it('names a piece with its function, and any other rule by its title', () => {

@@ -1,11 +1,9 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { RULE_BOOK } from '#/engine/editions/rule-book.ts'
 import type { KernelRules } from '#/engine/editions/rules.ts'
-import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
-import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
-import { type Place, placeValue } from './place.ts'
+import type { MachineState } from '#/engine/machine/state.ts'
 
 /** A rule in which kernels may differ. */
 export type RuleKey = keyof KernelRules
@@ -57,17 +55,6 @@ export function blame(
     const fewer = kept.filter((other) => other !== key)
     return forth(fewer) ? fewer : kept
   }, apart)
-}
-
-/** The rules that make a machine under one kernel come out of reset with another value at a place. */
-export function blameReset(
-  config: MachineConfig,
-  [a, b]: readonly [Kernel, Kernel],
-  place: Place,
-): readonly RuleKey[] {
-  const value = ({ rules }: Kernel): string => placeValue(initialState(config, rules), place)
-  if (value(a) === value(b)) return []
-  return rulesApart(a, b).filter((key) => value(bent(a, b, [key])) === value(b))
 }
 
 /** A cause as it is named: by its piece of the patch and the function, else by its title and source. */

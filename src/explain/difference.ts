@@ -1,7 +1,7 @@
 import { encodeLr, encodeVmcr } from '#/engine/gic/gich.ts'
 import type { Cell, Effect } from '#/engine/machine/effect.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
-import type { CpuInterface, MachineState, Vcpu } from '#/engine/machine/state.ts'
+import type { MachineState, Vcpu } from '#/engine/machine/state.ts'
 import { NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import { type Place, placeKey, placeOf } from './place.ts'
 
@@ -33,44 +33,43 @@ function vcpuPlaces(a: Vcpu, b: Vcpu): readonly Place[] {
   return [...lists, ...fields.map((field): Place => ({ of: 'vcpu', vcpu: a.id, field }))]
 }
 
-/** `lrs`: how many list registers have a meaning. */
-function bankPlaces(
-  a: CpuInterface,
-  b: CpuInterface,
-  vcpu: number,
-  bank: 'cpuIf' | 'hw',
-  lrs: number,
-): readonly Place[] {
-  if (a === b) return []
+/** The bank that counts: the hardware of a vCPU that is loaded, KVM's copy of one that is put. */
+const bankOf = ({ cpu }: Vcpu): 'hw' | 'cpuIf' => (cpu === NONE ? 'cpuIf' : 'hw')
+
+function cpuInterfacePlaces(a: Vcpu, b: Vcpu): readonly Place[] {
+  const vcpu = a.id
   const places: Place[] = []
-  for (let n = 0; n < lrs; n++) {
-    const [x, y] = [a.lr[n], b.lr[n]]
-    if (x && y && x !== y && encodeLr(x) !== encodeLr(y)) places.push({ of: 'lr', vcpu, bank, n })
+  for (const [n, lr] of a.hw.lr.entries()) {
+    const other = b.hw.lr[n]
+    if (other && lr !== other && encodeLr(lr) !== encodeLr(other))
+      places.push({ of: 'lr', vcpu, bank: 'hw', n })
   }
-  if (a.hcr !== b.hcr) places.push({ of: 'cpuif', vcpu, bank, field: 'hcr' })
-  if (encodeVmcr(a.vmcr) !== encodeVmcr(b.vmcr))
+  const bank = bankOf(a)
+  const [x, y] = [a[bank], b[bankOf(b)]]
+  if (x.apr !== y.apr) places.push({ of: 'cpuif', vcpu, bank, field: 'apr' })
+  if (a.hw.hcr !== b.hw.hcr) places.push({ of: 'cpuif', vcpu, bank: 'hw', field: 'hcr' })
+  if (encodeVmcr(x.vmcr) !== encodeVmcr(y.vmcr))
     places.push({ of: 'cpuif', vcpu, bank, field: 'vmcr' })
-  if (a.apr !== b.apr) places.push({ of: 'cpuif', vcpu, bank, field: 'apr' })
   return places
 }
 
+/** What KVM sets up beside the interrupts themselves: it differs where nothing that a guest can see does. */
+export const isControl = (place: Place): boolean => place.of === 'cpuif' && place.field === 'hcr'
+
 /**
  * The places in which two states of the same machine differ: interrupts, physical interrupts, ap_lists,
- * the CPU interfaces, KVM's copies of them. KVM's copy of a list register that is not in use has no
- * meaning and is left out. Records that the states share cost nothing.
+ * the CPU interfaces. Kernels make KVM's copy of a CPU interface at different times; it counts only while
+ * the vCPU is put and there is no other. Records that the states share cost nothing.
  */
 export function differences(a: MachineState, b: MachineState): readonly Place[] {
   if (a === b) return []
   const places: Place[] = [...irqPlaces(a.spis, b.spis, NONE)]
-  const copies: Place[] = []
   for (const [id, vcpu] of a.vcpus.entries()) {
     const other = b.vcpus[id]
     if (!other || vcpu === other) continue
-    const inUse = Math.max(vcpu.usedLrs, other.usedLrs)
     places.push(...irqPlaces(vcpu.privateIrqs, other.privateIrqs, id))
-    places.push(...bankPlaces(vcpu.hw, other.hw, id, 'hw', vcpu.hw.lr.length))
+    places.push(...cpuInterfacePlaces(vcpu, other))
     places.push(...vcpuPlaces(vcpu, other))
-    copies.push(...bankPlaces(vcpu.cpuIf, other.cpuIf, id, 'cpuIf', inUse))
   }
   for (const [ph, phys] of a.phys.entries()) {
     const other = b.phys[ph]
@@ -80,7 +79,7 @@ export function differences(a: MachineState, b: MachineState): readonly Place[] 
   if (a.distEnabled !== b.distEnabled) rest.push({ of: 'dist', field: 'enabled' })
   if (a.hostTakes !== b.hostTakes) rest.push({ of: 'machine', field: 'hostTakes' })
   if (a.bug !== b.bug) rest.push({ of: 'machine', field: 'bug' })
-  return [...places, ...rest, ...copies]
+  return [...places, ...rest]
 }
 
 /** The effect that first wrote what then differs, and whose it is: 0 or 1. */

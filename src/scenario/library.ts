@@ -13,6 +13,7 @@ import {
   splitEoi,
   user,
 } from './acts.ts'
+import { LATER_KERNELS } from './later-kernels.ts'
 import type { Scenario } from './scenario.ts'
 
 // The demos D1–D6 of the patch, and the four families of recorded sequences: every list of acts is
@@ -194,6 +195,7 @@ export const SCENARIOS: readonly Scenario[] = [
     setup: [...MAPPED_LEVEL, enable],
     acts: [spend, user('ISACTIVER', 33), enter(), ack(), eoi(33), exit()],
   },
+  ...LATER_KERNELS,
   {
     ...on33,
     id: 'empty',

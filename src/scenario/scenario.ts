@@ -9,7 +9,7 @@ export interface Scenario {
   /** One sentence: what to look for. */
   readonly look: string
   /** Which list it stands in. */
-  readonly group: 'demo' | 'family' | 'empty'
+  readonly group: 'demo' | 'family' | 'later' | 'empty'
   readonly config: MachineConfig
   /** Done before step 1, to have the machine ready. */
   readonly setup: readonly Op[]

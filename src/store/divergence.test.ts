@@ -49,9 +49,25 @@ describe('partingOf', () => {
   })
 
   it('names a rule without a piece by its title', () => {
-    expect(parting('d5', 'after', 'v4.19')).toBe(
-      '5 saved_APR vCPU0 00000001|00000000 active priorities survive an idle exit',
+    expect(parting('active-clear-after-ack', 'after', 'v4.19')).toMatch(
+      /^4 33 pending_latch 0\|1 .*latch/,
     )
+  })
+
+  it.each([
+    ['line-falls-before-end', 'v5.10', 'v6.1', /^13 33 line_level 1\|0 /],
+    ['timer-userspace', 'draft-v3', 'after', /^1 27 of vCPU0 pending_latch 1\|0 H5s$/],
+    ['third-active-two-lrs', 'today', 'v72', /^10 /],
+  ])('finds where kernels part in %s', (story, a, b, expected) => {
+    expect(parting(story, a, b)).toMatch(expected)
+  })
+
+  it('takes no copy that KVM made earlier for a difference', () => {
+    expect(parting('d5', 'after', 'v4.19')).toBeNull()
+  })
+
+  it('names what KVM sets up only where nothing else differs', () => {
+    expect(parting('d1', 'today', 'v72')).toMatch(/^2 GICH_HCR vCPU0 /)
   })
 
   it('finds that before and after do the same in D5: ICPENDR comes while 33 is virtually active', () => {

@@ -1,7 +1,7 @@
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { blame, type Probe, type RuleKey } from '#/explain/blame.ts'
-import { differences, type FirstWriter, firstWriter } from '#/explain/difference.ts'
+import { differences, type FirstWriter, firstWriter, isControl } from '#/explain/difference.ts'
 import { type EventRow, eventRows, eventsOf } from '#/explain/events.ts'
 import { type Place, placeKey, placeValue } from '#/explain/place.ts'
 import type { LoggedAct } from '#/scenario/history/history.ts'
@@ -29,6 +29,8 @@ export interface Divergence {
   readonly freshSteps: readonly number[]
   /** The first step in which the runs parted, null = none so far. */
   readonly partedAt: number | null
+  /** The first step in which only what KVM sets up differs, null = none so far. */
+  readonly controlAt: number | null
 }
 
 const mergedPlaces = (states: readonly MachineState[]): ReadonlyMap<string, Place> => {
@@ -50,7 +52,8 @@ function after(
   const now = [...places].map(
     ([key, place]): Difference => known.get(key) ?? { key, place, since: step },
   )
-  const fresh = gaps.length > 0 || now.some(({ since }) => since === step)
+  const isFresh = ({ since }: Difference) => since === step
+  const fresh = gaps.length > 0 || now.some((d) => isFresh(d) && !isControl(d.place))
   const before = step % BLOCK === 1 ? [] : (sofar?.freshSteps ?? [])
   return {
     differences: now,
@@ -58,6 +61,7 @@ function after(
     fresh,
     freshSteps: fresh ? [...before, step] : before,
     partedAt: sofar?.partedAt ?? (fresh ? step : null),
+    controlAt: sofar?.controlAt ?? (now.some(isFresh) ? step : null),
   }
 }
 
@@ -119,7 +123,9 @@ function partingAt(runs: readonly [Run, Run], sides: Parting['sides'], step: num
   const kept = known.get(b)
   if (kept) return { ...kept, sides }
   const { differences, gaps } = divergence(runs, step)
-  const places = differences.map(({ place }) => place)
+  const all = differences.map(({ place }) => place)
+  const seen = all.filter((place) => !isControl(place))
+  const places = seen.length > 0 || gaps.length > 0 ? seen : all
   const writer = firstWriter(a, b, places)
   const place = writer?.place ?? places[0] ?? null
   const event = place ? null : (gaps[0] ?? null)
@@ -145,10 +151,14 @@ function partingAt(runs: readonly [Run, Run], sides: Parting['sides'], step: num
 
 /** Where runs first parted within their first `step` acts, and why; null when they did not, or began apart. */
 export function partingOf(runs: readonly Run[], step: number): Parting | null {
-  const at = divergence(runs, step).partedAt
+  const { partedAt, controlAt } = divergence(runs, step)
+  const at = partedAt ?? controlAt
   const [run, ...others] = runs
   if (at === null || at === 0 || !run) return null
-  const n = others.findIndex((other) => divergence([run, other], at).partedAt === at)
+  const n = others.findIndex((other) => {
+    const pair = divergence([run, other], at)
+    return (pair.partedAt ?? pair.controlAt) === at
+  })
   const other = others[n]
   return other ? partingAt([run, other], [0, n + 1], at) : null
 }

@@ -1,6 +1,6 @@
 import { actSentence } from '#/explain/act.ts'
-import { blameReset, causeText } from '#/explain/blame.ts'
-import { placeText, placeValue } from '#/explain/place.ts'
+import { causeText } from '#/explain/blame.ts'
+import { placeText } from '#/explain/place.ts'
 import { divergence, type Parting, partingOf } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
 
@@ -43,29 +43,6 @@ function inWords(parting: Parting, runs: readonly Run[], inSetup: boolean): Part
   }
 }
 
-/** Kernels that come out of reset with other values. */
-function fromReset(setups: readonly Run[]): Parted | null {
-  const [run] = setups
-  const [difference] = divergence(setups, 0).differences
-  if (!run || !difference) return null
-  const { place } = difference
-  const mine = placeValue(run.start, place)
-  const other = setups.find(({ start }) => placeValue(start, place) !== mine)
-  if (!other) return null
-  const kernels = [run.kernel, other.kernel] as const
-  return {
-    head: 'First divergence: at reset.',
-    what: capital(placeText(place, run.start)),
-    values: [run, other].map(
-      ({ kernel, start }) => [kernel.name, placeValue(start, place)] as const,
-    ),
-    acts: [],
-    causes: blameReset(run.start.config, kernels, place).map(causeText),
-    writer: '',
-    writtenIn: '',
-  }
-}
-
 /** Where the runs parted within their first `step` acts; null when they did the same. */
 export function partedInWords(
   runs: readonly Run[],
@@ -77,7 +54,6 @@ export function partedInWords(
     return parting && inWords(parting, runs, false)
   }
   const before = setups()
-  if (divergence(before, 0).partedAt === 0) return fromReset(before)
   const parting = partingOf(before, before[0]?.length ?? 0)
   return parting && inWords(parting, before, true)
 }

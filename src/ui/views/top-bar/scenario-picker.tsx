@@ -6,6 +6,7 @@ import { EarlierSessions } from './earlier-sessions.tsx'
 const GROUPS = [
   ['demo', 'The six demos of the patch'],
   ['family', 'Families of recorded sequences'],
+  ['later', 'Where later kernels part'],
   ['empty', 'From nothing'],
 ] as const
 
