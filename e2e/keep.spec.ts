@@ -69,13 +69,19 @@ test('a page that is loaded anew goes on, also after a link', async ({ page }) =
   await expect(steps(page)).toHaveText(where ?? '')
 })
 
-test('two tabs on one session do not write over each other', async ({ context }) => {
+/** Two tabs, of which the first has a session that is kept. */
+async function twoTabs(context: BrowserContext) {
   const one = await context.newPage()
   const first = await Bench.open(one)
   await first.bench.press('d-raise')
   await kept(one)
   const two = await context.newPage()
   const second = await Bench.open(two)
+  return { one, first, two, second }
+}
+
+test('two tabs on one session do not write over each other', async ({ context }) => {
+  const { one, first, two, second } = await twoTabs(context)
   // The session of the other tab is not taken over.
   await expect(steps(two)).toHaveText('0 / 5')
   await two.locator('#sessions').click()
@@ -105,12 +111,7 @@ test('without locks, the tab that comes second is told and gets a copy', async (
   await context.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })
   })
-  const one = await context.newPage()
-  const first = await Bench.open(one)
-  await first.bench.press('d-raise')
-  await kept(one)
-  const two = await context.newPage()
-  const second = await Bench.open(two)
+  const { one, first, two, second } = await twoTabs(context)
   await expect(steps(two)).toHaveText('1 / 1')
   await second.bench.press('d-lower')
   await kept(two)
