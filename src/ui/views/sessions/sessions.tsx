@@ -52,7 +52,7 @@ export function Sessions() {
       </button>
       <Suspense fallback={null}>
         {open && <SessionsDialog onClose={() => setOpen(false)} />}
-        {refusal && <RefusalDialog refusal={refusal} />}
+        {refusal && <RefusalDialog key={refusal.number} refusal={refusal} />}
       </Suspense>
     </>
   )
