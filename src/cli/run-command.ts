@@ -38,7 +38,7 @@ export const runCommand = command({
   name: 'run',
   operands: 'SCENARIO',
   about:
-    'Runs a scenario (d1 to d6, family-i to family-iv) under each kernel and prints the state of its interrupt after every step, differences marked.',
+    'Runs a scenario (d1 to d6, family-i to family-iv, second-edge, user-active, and more: an unknown name lists them) under each kernel and prints the state of its interrupt after every step, differences marked.',
   options: {
     kernel: {
       type: 'string',

@@ -20,8 +20,8 @@ export const NO_COVERAGE: Coverage = Object.fromEntries(
   PATCH_PIECES.map((piece) => [piece, UNTOUCHED]),
 ) as Coverage
 
-/** Pieces that are nothing but a guard: userspace is kept out, or the interrupt is queued, when it is true. */
-const IS_GUARD: ReadonlySet<PatchPiece> = new Set(['H5s', 'H5c', 'H5a', 'H6'])
+/** Pieces that are nothing but a guard: userspace is kept out when it is true. */
+const IS_GUARD: ReadonlySet<PatchPiece> = new Set(['H5s', 'H5c', 'H5a'])
 
 function touched(
   piece: PatchPiece,
@@ -30,7 +30,8 @@ function touched(
   step: number,
 ): PieceCoverage {
   const reached = sofar.reached || step
-  if (effect.e !== 'guard') return { ...sofar, reached }
+  // H6 marks its guard only where it decides: true or false, the piece is reached.
+  if (effect.e !== 'guard' || piece === 'H6') return { ...sofar, reached }
   if (!effect.value) return { ...sofar, guardFalse: sofar.guardFalse || step }
   const guardTrue = sofar.guardTrue || step
   return IS_GUARD.has(piece) ? { ...sofar, reached, guardTrue } : { ...sofar, guardTrue }

@@ -3,6 +3,7 @@ import { RULE_IDS, type RuleId, type Witness } from '#/engine/invariants/rules.t
 import type { ActOutcome, Part } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { elsewhere } from './elsewhere.ts'
+import { eventsOf } from './events.ts'
 import { givesText } from './gives.ts'
 import { refusalText } from './refusals.ts'
 import { type Cells, COLUMNS, type ColumnKey, cellsOf } from './table-cells.ts'
@@ -74,6 +75,20 @@ function stopNotes(outcome: ActOutcome | null): readonly string[] {
   return outcome.state.bug !== null && op.t !== 'host-takes' ? [`BUG: ${outcome.state.bug}`] : []
 }
 
+const TOLD = /^(kick|forced|notify) /
+
+/** What happened beside the state under this kernel and not under all of them: kicks, forced exits, ends notified. */
+function apartNotes(
+  outcome: ActOutcome | null,
+  all: readonly (ActOutcome | null)[],
+): readonly string[] {
+  if (!outcome) return []
+  const others = all.map((other) => new Set(other ? eventsOf(other).map(({ key }) => key) : []))
+  return eventsOf(outcome)
+    .filter(({ key }) => TOLD.test(key) && !others.every((keys) => keys.has(key)))
+    .map(({ text }) => text)
+}
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 function differences(row: KernelRow, first: KernelRow): readonly Difference[] {
@@ -92,6 +107,7 @@ export function rowsOf(
   isOneWay: boolean,
 ): readonly KernelRow[] {
   const first = points[0]?.state
+  const outcomes = points.map(({ outcome }) => outcome)
   const rows = points.map(({ state, outcome }, n): KernelRow => {
     const main = outcome?.main.result
     const parts = partsOf(outcome)
@@ -100,7 +116,11 @@ export function rowsOf(
       cells: cellsOf(state, shown),
       gives: main ? givesText(main) : '',
       broken: brokenBy(outcome, shown),
-      notes: [...stopNotes(outcome), ...(isOneWay || !parts ? [] : [`in parts: ${parts}`])],
+      notes: [
+        ...stopNotes(outcome),
+        ...(isOneWay || !parts ? [] : [`in parts: ${parts}`]),
+        ...apartNotes(outcome, outcomes),
+      ],
       elsewhere: first && state !== first ? elsewhere(first, state, shown) : [],
       differs: [],
     }

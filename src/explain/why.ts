@@ -91,9 +91,18 @@ function alreadySo({ main }: ActOutcome): string {
   return `${same.cell.intid} ${fieldName(same.cell.field)} was ${valueText(same.to)} already`
 }
 
+/** What a read shows; it changes nothing. */
+function readText({ main }: ActOutcome): string {
+  const sampled = main.effects.some((effect) => effect.e === 'phys-get')
+  return sampled
+    ? 'A read changes nothing. For a mapped level interrupt it shows the line of the device, not the latch.'
+    : 'A read changes nothing.'
+}
+
 function nothingText(outcome: ActOutcome): string {
   const { op, result } = outcome.main
   if (result.status === 'refused') return `Nothing happened: it ${refusalText(result.reason, op)}.`
+  if (op.t === 'read' || op.t === 'uaccess-read') return readText(outcome)
   const guard = stopper(outcome)
   if (guard?.e === 'guard' && guard.text === 'is_uaccess')
     return `No interrupt changed: is_uaccess is true in ${guard.fn}(), so KVM leaves the mapped interrupt alone (piece ${guard.piece}).`
@@ -112,9 +121,10 @@ const isEnabled = ({ vcpus, spis }: MachineState, intid: number): boolean =>
     ? vcpus.some(({ privateIrqs }) => privateIrqs[intid]?.enabled)
     : (spis[intid - 32]?.enabled ?? false)
 
-/** Where a vCPU runs is no state of an interrupt. */
+/** Where a vCPU runs, and that it is kicked, is no state of an interrupt. */
 const concernsInterrupts = ({ effect }: Deed): boolean =>
-  effect.e !== 'write' || effect.cell.of !== 'vcpu' || effect.cell.field !== 'cpu'
+  effect.e !== 'kick' &&
+  (effect.e !== 'write' || effect.cell.of !== 'vcpu' || effect.cell.field !== 'cpu')
 
 /** What follows from an act, in words; only what its effects show. */
 function consequences(outcome: ActOutcome, deeds: readonly Deed[], before: MachineState): string[] {

@@ -173,7 +173,7 @@ export const SCENARIOS: readonly Scenario[] = [
     id: 'second-edge',
     group: 'family',
     title: 'ii A second edge waits, clear pending',
-    look: 'ICPENDR must also clear the edge that waits in the physical distributor, or the guest gets what it cleared.',
+    look: 'ICPENDR must also clear the edge that waits in the physical distributor, or the guest gets what it cleared; before the patch 73 stays masked instead.',
     acts: [
       line(1, true),
       hostirq(1),

@@ -10,7 +10,7 @@ export const after = like(before, {
   summary: 'patch applied, v4.16',
   family: 'release',
   provenance: {
-    release: 'v4.16',
+    release: 'the v4.16 merge window',
     subject: PATCH_SUBJECT,
     changed:
       'Guest writes of the pending and active bits of a mapped interrupt reach its physical interrupt; userspace writes leave it alone.',

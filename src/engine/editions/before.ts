@@ -1,5 +1,5 @@
 import type { Kernel } from './kernel.ts'
-import { fileAt, PATCH_SUBJECT } from './provenance.ts'
+import { PATCH_SUBJECT } from './provenance.ts'
 
 /** The parent of the patch. */
 export const before: Kernel = {
@@ -13,7 +13,7 @@ export const before: Kernel = {
     release: 'the v4.16 merge window',
     changed: 'Distributor writes to a mapped interrupt change KVM’s record alone.',
     why: `The parent of "${PATCH_SUBJECT}".`,
-    links: [fileAt('v4.15', 'virt/kvm/arm/vgic/vgic-mmio.c')],
+    links: [],
   },
   pieces: [],
   rules: {

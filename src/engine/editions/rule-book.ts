@@ -46,16 +46,16 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
   },
   uaccessSpend: {
     title: 'ISPENDR from userspace',
-    text: 'What userspace does to a mapped interrupt through ISPENDR: the same as a guest, nothing, or (v5.8) the virtual bit alone.',
+    text: 'What userspace does to a mapped interrupt through ISPENDR: the same as a guest, nothing, or (v5.8, a handler of its own) the virtual bit alone.',
     since: 'v4.16',
-    source: 'vgic_hw_irq_spending(), vgic_uaccess_write_spending(), vgic-mmio.c',
+    source: 'vgic_hw_irq_spending(), vgic-mmio.c',
     piece: 'H5s',
   },
   uaccessCpend: {
     title: 'ICPENDR from userspace',
-    text: 'What userspace does to a mapped interrupt through ICPENDR: the same as a guest, nothing, or (v5.8) the virtual bit alone.',
+    text: 'What userspace does to a mapped interrupt through ICPENDR: the same as a guest, nothing, or (v5.8, a handler of its own) the virtual bit alone.',
     since: 'v4.16',
-    source: 'vgic_hw_irq_cpending(), vgic_uaccess_write_cpending(), vgic-mmio.c',
+    source: 'vgic_hw_irq_cpending(), vgic-mmio.c',
     piece: 'H5c',
   },
   uaccessActive: {
@@ -81,7 +81,7 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
   multiSgi: {
     title: 'an SGI from several senders',
     text: 'Whether an SGI takes a list register for each sender, or one while less urgent interrupts are held back, or (v6.19) one like any other.',
-    since: 'v4.19',
+    since: 'v4.16',
     source: 'vgic_flush_lr_state(), vgic.c',
   },
   latchClearedAt: {
@@ -92,8 +92,8 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
   },
   sgiPendingBits: {
     title: 'SGI bits of ISPENDR and ICPENDR',
-    text: 'Whether the pending bits of SGIs are taken like any other, ignored, or (v5.8) ignored from the guest and turned into senders from userspace.',
-    since: 'v4.19',
+    text: 'Whether the pending bits of SGIs are taken like any other, ignored, or (v5.8) ignored from the guest and turned into senders from userspace; v4.19 has the first by a stable update.',
+    since: 'v5.4',
     source: 'vgic_mmio_write_spending(), vgic_mmio_write_cpending(), vgic-mmio.c',
   },
   activeWaits: {
@@ -103,10 +103,10 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
     source: 'vgic_access_active_prepare(), vgic_mmio_change_active(), vgic-mmio.c',
   },
   activePriorities: {
-    title: 'active priorities survive an idle exit',
-    text: 'Whether an exit with no list register in use forgets which priorities the guest is serving.',
+    title: 'when GICH_APR is saved',
+    text: 'Whether active priorities are saved at every exit, as none when no list register is in use, or once the vCPU is scheduled out.',
     since: 'v4.19',
-    source: 'vgic_v2_load(), vgic_v2_put(), vgic-v2.c',
+    source: '__vgic_v2_save_state(), vgic_v2_put(), vgic-v2.c',
   },
   moveKicks: {
     title: 'a moved interrupt kicks its new vCPU',
@@ -122,8 +122,8 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
   },
   pendingReads: {
     title: 'ISPENDR reads the line',
-    text: 'Whether a guest that reads the pending bit of a mapped level interrupt sees KVM’s record or the device line.',
-    since: 'v5.10',
+    text: 'Whether a guest that reads the pending bit of a mapped level interrupt sees KVM’s record or the device line; v5.10 has it by a stable update.',
+    since: 'v5.17',
     source: 'vgic_mmio_read_pending(), vgic-mmio.c',
   },
   enableKicks: {
@@ -170,7 +170,7 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
   },
   iidrRevision: {
     title: 'revision in GICD_IIDR',
-    text: 'Which revision of KVM’s distributor GICD_IIDR names.',
+    text: 'Which revision of KVM’s distributor GICD_IIDR names: 0, 2, or (v6.1) 3.',
     since: 'v4.19',
     source: 'vgic_mmio_read_v2_misc(), vgic-mmio-v2.c',
   },

@@ -42,7 +42,7 @@ export interface KernelRules {
   readonly activeQueuesOn: 'request' | 'result'
   /**
    * What a list register is loaded with. `old`: pending and active together where the state says so, one
-   * for each source of an SGI. `new` (v4.18): an active mapped, level or multi-source interrupt gets no
+   * for each source of an SGI. `new` (v4.19): an active mapped, level or multi-source interrupt gets no
    * pending bit, and the latch is then kept; SGIs remember the source that is active.
    */
   readonly lrLoading: 'old' | 'new'

@@ -14,7 +14,6 @@ export const v510 = like(v419, {
       'Userspace changes virtual bits alone, every vCPU is halted around active bits of SPIs, the line is sampled at enable and at reads of ISPENDR.',
     why: 'Restoring a VM must not touch the device, and what a guest reads must not be stale.',
     links: [
-      commit('82e40f558de5', 'Handle SGI bits in GICD_I{S,C}PENDR0 as WI'),
       commit('16e604a437c8', 'Reevaluate level sensitive interrupts on enable'),
       commit('5bfa685e62e9', 'Read HW interrupt pending state from the HW'),
       fileAt('v5.10', 'arch/arm64/kvm/vgic/vgic-mmio.c'),

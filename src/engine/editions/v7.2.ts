@@ -19,6 +19,7 @@ export const v72 = like(today, {
       commit('6780a756044c', 'maintenance interrupts chosen at every entry'),
       commit('281c6c06e2a7', 'EOIcount replayed for EOImode 0'),
       commit('255de897e7fb', 'GICV_DIR for EOImode 1'),
+      commit('07bb1c5622a5', 'GICV_DIR always trapped on GICv2'),
       commit('1c3b3cadcd69', 'acknowledge on one CPU, deactivate on another'),
       fileAt('v7.2', 'arch/arm64/kvm/vgic/vgic-v2.c'),
     ],

@@ -94,9 +94,10 @@ export function readIar(t: Transition, vcpu: number): number {
     const lr = bank.lr[n]
     if (
       !t.rec.guard(
-        'a pending list register beats the priority mask and the running priority',
-        lr !== undefined,
+        'a list register is pending',
+        bank.lr.some(({ pending, active }) => pending && !active),
       ) ||
+      !t.rec.guard('it beats the priority mask and the running priority', lr !== undefined) ||
       !lr
     ) {
       return SPURIOUS_INTID

@@ -2,7 +2,7 @@ import type { MachineState } from '../machine/state.ts'
 import type { Transition } from '../machine/transition.ts'
 import { kvmVgicInjectIrq } from '../vgic/injection.ts'
 import { NONE, type VgicIrq } from '../vgic/vgic-irq.ts'
-import { physDeliverable } from './phys-irq.ts'
+import { physPending } from './phys-irq.ts'
 
 /** The device drives its wire; a rise on an edge-triggered interrupt sets the pending latch. */
 export function setLine(t: Transition, ph: number, level: boolean): void {
@@ -38,8 +38,9 @@ export function hostAcknowledge(t: Transition, ph: number): boolean {
     'host: GICC_IAR',
     () => {
       const phys = t.phys(ph)
-      t.rec.guard('pending', physDeliverable({ ...phys, active: false }))
-      if (!t.rec.guard('enabled, pending and not active', physDeliverable(phys))) return false
+      if (!t.rec.guard('enabled', phys.enabled)) return false
+      if (!t.rec.guard('pending', physPending(phys))) return false
+      if (t.rec.guard(`physical ${phys.hwintid} is active already`, phys.active)) return false
       t.setPhys(ph, 'latch', false)
       const twin = mappedTo(t.state, ph)
       if (t.rec.guard('mapped: the host only drops the priority', twin !== undefined) && twin) {

@@ -31,7 +31,7 @@ export interface VgicIrq {
   readonly targetVcpu: number
   /** SGI only: vCPUs whose request is pending, a bit each. */
   readonly source: number
-  /** SGI only, from v4.18: the vCPU whose request is active. */
+  /** SGI only, from v4.19: the vCPU whose request is active. */
   readonly activeSource: number
   /** Who alone may inject it (`kvm_vgic_set_owner`), null = userspace. */
   readonly owner: string | null

@@ -51,8 +51,7 @@ function keptFromUserspace(
   virtually: () => void,
 ): boolean {
   if (rule === 'as-guest' || !lock.guard('is_uaccess', isUaccess, piece)) return false
-  if (rule === 'virtual') virtually()
-  else if (
+  if (
     rule === 'virtual-for-timer' &&
     lock.guard('irq->get_input_level is the timer', isTimer(lock.irq))
   )
@@ -70,7 +69,7 @@ function vgicHwIrqSpending(lock: IrqLock, isUaccess: boolean): void {
   })
 }
 
-/** From v4.18 the pending bits of SGIs are changed through GICD_SPENDSGIR and GICD_CPENDSGIR, or by userspace alone. */
+/** Since v5.4 (v4.19 by a stable update) the pending bits of SGIs are changed through GICD_SPENDSGIR and GICD_CPENDSGIR, or by userspace alone. */
 const ignoresSgi = (lock: IrqLock, isUaccess: boolean): boolean =>
   lock.rules.sgiPendingBits !== 'take' &&
   !(lock.rules.sgiPendingBits === 'userspace-only' && isUaccess) &&
@@ -79,14 +78,18 @@ const ignoresSgi = (lock: IrqLock, isUaccess: boolean): boolean =>
 const userspaceSgi = (lock: IrqLock): boolean =>
   lock.rules.sgiPendingBits === 'userspace-only' && isSgi(lock.irq.intid)
 
-/** `vgic_mmio_write_spending()`: always ends in a try to queue, even when userspace was ignored. */
+/**
+ * `vgic_mmio_write_spending()`: always ends in a try to queue, even when userspace was ignored. Since v5.8
+ * userspace has `vgic_uaccess_write_spending()`, which looks at no mapping.
+ */
 export function vgicMmioWriteSpending(
   lock: IrqLock,
   { vcpu, isUaccess }: { readonly vcpu: number; readonly isUaccess: boolean },
 ): void {
   const { spendSetsPhysActive, uaccessSpend } = lock.rules
-  const minding = spendSetsPhysActive || uaccessSpend !== 'as-guest'
-  lock.call('vgic_mmio_write_spending', () => {
+  const isOwn = isUaccess && uaccessSpend === 'virtual'
+  const minding = !isOwn && (spendSetsPhysActive || uaccessSpend !== 'as-guest')
+  lock.call(isOwn ? 'vgic_uaccess_write_spending' : 'vgic_mmio_write_spending', () => {
     if (ignoresSgi(lock, isUaccess)) return
     if (userspaceSgi(lock)) lock.set('source', lock.irq.source | (1 << vcpu))
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqSpending(lock, isUaccess)
@@ -113,12 +116,14 @@ function vgicHwIrqCpending(lock: IrqLock, isUaccess: boolean): void {
   })
 }
 
-/** `vgic_mmio_write_cpending()`: never takes the interrupt off a list. */
+/** `vgic_mmio_write_cpending()`, from userspace since v5.8 `vgic_uaccess_write_cpending()`: never takes the interrupt off a list. */
 export function vgicMmioWriteCpending(lock: IrqLock, isUaccess: boolean): void {
   const { cpendClearsPhysPending, cpendClearsPhysActive, uaccessCpend } = lock.rules
+  const isOwn = isUaccess && uaccessCpend === 'virtual'
   const minding =
-    cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend !== 'as-guest'
-  lock.call('vgic_mmio_write_cpending', () => {
+    !isOwn &&
+    (cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend !== 'as-guest')
+  lock.call(isOwn ? 'vgic_uaccess_write_cpending' : 'vgic_mmio_write_cpending', () => {
     if (ignoresSgi(lock, isUaccess)) return
     if (userspaceSgi(lock)) lock.set('source', 0)
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqCpending(lock, isUaccess)
@@ -152,9 +157,10 @@ export function vgicMmioChangeActive(
       if (lock.rules.lrLoading === 'new' && active && isSgi(lock.irq.intid))
         lock.set('activeSource', isUaccess ? 0 : vcpu)
     }
+    // The piece decides only where the interrupt is not what was asked for.
     const queue =
       activeQueuesOn === 'result'
-        ? lock.guard('irq->active', lock.irq.active, 'H6')
+        ? lock.guard('irq->active', lock.irq.active, lock.irq.active === active ? undefined : 'H6')
         : lock.guard('new_active_state', active)
     if (queue) vgicQueueIrqUnlock(lock)
   })

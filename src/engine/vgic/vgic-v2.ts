@@ -4,14 +4,14 @@ import type { IrqLock } from './irq-lock.ts'
 import { vgicGetPhysLineLevel, vgicIrqSetPhysActive } from './phys.ts'
 import { irqIsPending, isSgi, type VgicIrq, vgicIrqIsMappedLevel } from './vgic-irq.ts'
 
-/** `vgic_irq_get_lr_count()` (v4.18): list registers that the interrupt would take, if each source took one. */
+/** `vgic_irq_get_lr_count()` (v4.19): list registers that the interrupt would take, if each source took one. */
 export const vgicIrqGetLrCount = (irq: VgicIrq): number =>
   isSgi(irq.intid) && irq.source !== 0
     ? popcount(irq.source) + Number(irq.active)
     : Number(irqIsPending(irq) || irq.active)
 
 /**
- * `vgic_v2_compute_lr()` (v6.19; before that a part of `vgic_v2_populate_lr()` since v4.18): what a list
+ * `vgic_v2_compute_lr()` (v6.19; before that a part of `vgic_v2_populate_lr()` since v4.19): what a list
  * register would hold for the interrupt. What is active gets no pending bit where that could not be ended
  * rightly. Nothing is taken from the record.
  */
@@ -52,7 +52,7 @@ export function vgicV2ComputeLr(lock: IrqLock): ListRegister {
 /** The lowest vCPU of a set of senders, 0 when there is none. */
 const lowestSource = (sources: number): number => Math.max(0, lowestBit(sources))
 
-/** `vgic_v2_populate_lr()` since v4.18: the list register takes the pending state along. */
+/** `vgic_v2_populate_lr()` since v4.19: the list register takes the pending state along. */
 function populateNew(lock: IrqLock): ListRegister {
   const lr = vgicV2ComputeLr(lock)
   if (!lr.pending) return lr

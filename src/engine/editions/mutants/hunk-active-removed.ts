@@ -1,6 +1,6 @@
 import { mutant } from './mutant.ts'
 
-/** Like `after`, but iSACTIVER and ICACTIVER are as before the patch, for guest and userspace. */
+/** Like `after`, but ISACTIVER and ICACTIVER are as before the patch, for guest and userspace. */
 export const hunkActiveRemoved = mutant({
   id: 'hunk-active-removed',
   name: 'No hunk for IS/ICACTIVER',

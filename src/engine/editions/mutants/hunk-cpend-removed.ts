@@ -1,6 +1,6 @@
 import { mutant } from './mutant.ts'
 
-/** Like `after`, but iCPENDR is as before the patch, for guest and userspace. */
+/** Like `after`, but ICPENDR is as before the patch, for guest and userspace. */
 export const hunkCpendRemoved = mutant({
   id: 'hunk-cpend-removed',
   name: 'No hunk for ICPENDR',

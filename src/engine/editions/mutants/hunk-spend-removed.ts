@@ -1,6 +1,6 @@
 import { mutant } from './mutant.ts'
 
-/** Like `after`, but iSPENDR is as before the patch, for guest and userspace. */
+/** Like `after`, but ISPENDR is as before the patch, for guest and userspace. */
 export const hunkSpendRemoved = mutant({
   id: 'hunk-spend-removed',
   name: 'No hunk for ISPENDR',

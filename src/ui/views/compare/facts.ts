@@ -105,7 +105,7 @@ const FLAGS = 'PLAEHC'
 export const FLAG_LETTERS: readonly string[] = [...FLAGS]
 
 const flagsOf = (irq: VgicIrq): string =>
-  [irqIsPending(irq), irq.lineLevel, irq.active, irq.enabled, irq.hw, irq.config === 'level']
+  [irq.pendingLatch, irq.lineLevel, irq.active, irq.enabled, irq.hw, irq.config === 'level']
     .map(Number)
     .join('')
 
