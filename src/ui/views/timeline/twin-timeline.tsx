@@ -55,7 +55,7 @@ export function TwinTimeline({ children }: { readonly children: ReactNode }) {
       <Lanes
         runs={runs}
         tintFrom={divergence(runs, length).partedAt}
-        legend={<span className="k">dotted {runs[0]?.name}; bar: they differ</span>}
+        legend={<span className="k">dotted {runs[0]?.name}, bar ≠</span>}
         draw={({ lane, ...place }) => (
           <TwinLane key={lane.key} lane={lane} runs={runs} {...place} />
         )}
