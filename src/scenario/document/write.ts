@@ -14,6 +14,25 @@ const acts = (ops: Iterable<Op>, indent: string): string =>
     indent,
   )
 
+/** Lines of acts that stand in a branch, a text for all acts of a piece: a long branch is written again and again. */
+const written = new WeakMap<readonly Op[], string>()
+
+const BRANCH_INDENT = '      '
+
+function linesOf(piece: readonly Op[]): string {
+  const known = written.get(piece)
+  if (known !== undefined) return known
+  const lines = piece.map((op) => `${BRANCH_INDENT}  ${JSON.stringify(op)}`).join(',\n')
+  written.set(piece, lines)
+  return lines
+}
+
+/** The same text as {@link acts} gives. */
+function branchActs(own: Branch['acts']): string {
+  const pieces = own.pieces().filter(({ length }) => length > 0)
+  return pieces.length === 0 ? '[]' : `[\n${pieces.map(linesOf).join(',\n')}\n${BRANCH_INDENT}]`
+}
+
 const members = (pairs: readonly (readonly [string, string])[], indent: string): string =>
   `{\n${pairs.map(([name, value]) => `${indent}  ${JSON.stringify(name)}: ${value}`).join(',\n')}\n${indent}}`
 
@@ -26,7 +45,7 @@ const branchText = ({ name, parent, from, acts: own, skipped }: Branch): string 
       ...(skipped.size === 0
         ? []
         : [['skipped', JSON.stringify([...skipped].sort((a, b) => a - b))] as const]),
-      ['acts', acts(own, '      ')],
+      ['acts', branchActs(own)],
     ],
     '    ',
   )
