@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { listen, SIZES } from './listen.ts'
+import { expectNoAxe, SIZES } from './helpers.ts'
+import { listen } from './page.ts'
 
 const D1 = 'AZVmPEQaAQADIQEAAmQxBCoAASqIGAAfCwAFDQADBAE'
 
@@ -140,9 +140,6 @@ for (const viewport of SIZES)
       await expect(page.locator('.caption')).toContainText(
         'step 1 of 5: Guest vCPU0 sets 33 pending',
       )
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([])
+      await expectNoAxe(page)
       expect(said).toEqual([])
     })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { listen, SIZES } from './listen.ts'
+import { expectNoAxe, SIZES } from './helpers.ts'
+import { drawn, listen } from './page.ts'
 
 interface Damaged {
   readonly what: string
@@ -59,8 +59,6 @@ test('a link gives the same picture in a fresh profile, cell by cell', async ({
   const mine = await cells(page)
   expect(mine.length).toBeGreaterThan(60)
   expect(await cells(other)).toEqual(mine)
-  // All that is drawn, but for where the keyboard was.
-  const drawn = async (of: Bench) => (await of.picture()).replaceAll(/ tabindex="-?\d"/g, '')
   expect((await drawn(new Bench(other))) === (await drawn(bench))).toBe(true)
   await expect(other.locator('#kernel')).toContainText('After without H3')
   expect(said).toEqual([])
@@ -183,30 +181,23 @@ for (const viewport of SIZES)
   test(`axe finds nothing in what is shared and refused at ${viewport.width}`, async ({ page }) => {
     await page.setViewportSize(viewport)
     const { said } = await Bench.open(page)
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-        what,
-      ).toEqual([])
-    }
     if (viewport.width > 700) {
       await shared(page)
       await page.locator('#share').click()
       await expect(page.locator('#shared [role=status]')).toContainText('Copied')
-      await check('share')
+      await expectNoAxe(page, 'share')
       await page.keyboard.press('Escape')
     } else {
       await page.locator('#sessions').click()
       await page.getByRole('button', { name: 'Copy link' }).click()
       await expect(page.locator('dialog [role=status]')).toContainText('Copied')
-      await check('share')
+      await expectNoAxe(page, 'share')
       await page.keyboard.press('Escape')
     }
     await page.evaluate(() => {
       location.hash = '#/bench/AZVm'
     })
     await expect(page.locator('.refusal')).toBeVisible()
-    await check('refusal')
+    await expectNoAxe(page, 'refusal')
     expect(said).toEqual([])
   })

@@ -33,7 +33,8 @@ async function heapMegabytes(page) {
 /** Milliseconds of opening, and the longest that the page answered nothing meanwhile. */
 const open = (page) =>
   page.evaluate(async (acts) => {
-    const { session, openLong } = window.bench
+    const { session, longDocument } = window.bench
+    const document = longDocument(acts)
     const from = performance.now()
     let last = from
     let longest = 0
@@ -42,7 +43,7 @@ const open = (page) =>
       longest = Math.max(longest, now - last)
       last = now
     }, 0)
-    openLong(acts)
+    session.getState().openDocument(document)
     await new Promise((resolve) => {
       const stop = session.subscribe(({ run }) => {
         if (run.length !== acts) return

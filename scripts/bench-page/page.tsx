@@ -1,12 +1,10 @@
 import { createRoot } from 'react-dom/client'
+import type { SessionDocument } from '#/scenario/document/document.ts'
 import { documentOf } from '#/scenario/document/of-scenario.ts'
 import { historyOf } from '#/scenario/history/history.ts'
 import { scenarioById } from '#/scenario/library.ts'
-import { createComparison } from '#/store/comparison.ts'
 import { createSession } from '#/store/session.ts'
-import { App } from '#/ui/app/app.tsx'
-import { ComparisonProvider } from '#/ui/app/comparison-context.tsx'
-import { SessionProvider } from '#/ui/app/session-context.tsx'
+import { start } from '#/ui/app/start.tsx'
 import { mixedActs } from '../mixed-acts.ts'
 import '#/ui/theme/index.css'
 
@@ -14,24 +12,14 @@ import '#/ui/theme/index.css'
 
 const session = createSession()
 
-/** Opens a session of many acts, as a file would be opened. */
-function openLong(acts: number): void {
+/** A session of many acts, as it is read from a file. */
+function longDocument(acts: number): SessionDocument {
   const d1 = scenarioById('d1')
   if (!d1) throw new Error('D1 is missing')
-  const opened = session
-    .getState()
-    .openDocument({ ...documentOf(d1), history: historyOf([...mixedActs(acts)]) })
-  if (!opened.ok) throw new Error(opened.error)
+  return { ...documentOf(d1), history: historyOf([...mixedActs(acts)]) }
 }
 
-Object.assign(window, { bench: { session, openLong } })
+Object.assign(window, { bench: { session, longDocument } })
 
 const root = document.getElementById('root')
-if (root)
-  createRoot(root).render(
-    <SessionProvider store={session}>
-      <ComparisonProvider store={createComparison()}>
-        <App />
-      </ComparisonProvider>
-    </SessionProvider>,
-  )
+if (root) void start(createRoot(root), session)

@@ -58,6 +58,11 @@ export class Vector<T> implements Iterable<T> {
     yield* this.tail
   }
 
+  /** The items in order, in arrays that other versions of the list share. */
+  pieces(): readonly (readonly T[])[] {
+    return [...this.chunks, this.tail]
+  }
+
   /** Items from `from` to before `to`, as an array. */
   slice(from = 0, to = this.length): T[] {
     const items: T[] = []

@@ -9,11 +9,17 @@ const KEPT_BLOCKS = 40
  */
 export class OutcomeShelf {
   private readonly byBlock = new Map<object, ActOutcome[]>()
+  /** The block asked for last: most questions are about it again. */
+  private last: object | null = null
+  private lastOutcomes: ActOutcome[] = []
 
   /** The outcomes of a block, as far as they are known: a list to add to. */
   of(block: object): ActOutcome[] {
+    if (block === this.last) return this.lastOutcomes
     const found = this.byBlock.get(block)
     const outcomes = found ?? []
+    this.last = block
+    this.lastOutcomes = outcomes
     if (found) this.byBlock.delete(block)
     // A map keeps the order of insertion: the first is the one not used for longest.
     this.byBlock.set(block, outcomes)

@@ -14,10 +14,29 @@ const acts = (ops: Iterable<Op>, indent: string): string =>
     indent,
   )
 
+/** Lines of acts that stand in a branch, a text for all acts of a piece: a long branch is written again and again. */
+const written = new WeakMap<readonly Op[], string>()
+
+const BRANCH_INDENT = '      '
+
+function linesOf(piece: readonly Op[]): string {
+  const known = written.get(piece)
+  if (known !== undefined) return known
+  const lines = piece.map((op) => `${BRANCH_INDENT}  ${JSON.stringify(op)}`).join(',\n')
+  written.set(piece, lines)
+  return lines
+}
+
+/** The same text as {@link acts} gives. */
+function branchActs(own: Branch['acts']): string {
+  const pieces = own.pieces().filter(({ length }) => length > 0)
+  return pieces.length === 0 ? '[]' : `[\n${pieces.map(linesOf).join(',\n')}\n${BRANCH_INDENT}]`
+}
+
 const members = (pairs: readonly (readonly [string, string])[], indent: string): string =>
   `{\n${pairs.map(([name, value]) => `${indent}  ${JSON.stringify(name)}: ${value}`).join(',\n')}\n${indent}}`
 
-const branch = ({ name, parent, from, acts: own, skipped }: Branch): string =>
+const branchText = ({ name, parent, from, acts: own, skipped }: Branch): string =>
   members(
     [
       ...(name === '' ? [] : [['name', JSON.stringify(name)] as const]),
@@ -26,10 +45,19 @@ const branch = ({ name, parent, from, acts: own, skipped }: Branch): string =>
       ...(skipped.size === 0
         ? []
         : [['skipped', JSON.stringify([...skipped].sort((a, b) => a - b))] as const]),
-      ['acts', acts(own, '      ')],
+      ['acts', branchActs(own)],
     ],
     '    ',
   )
+
+/** Branches that were written before: a long session is written at every jump, which changes none of them. */
+const written = new WeakMap<Branch, string>()
+
+function branch(of: Branch): string {
+  const text = written.get(of) ?? branchText(of)
+  written.set(of, text)
+  return text
+}
 
 /**
  * The session file of a document, an act a line, the acts last: the same document gives the same text, and

@@ -50,6 +50,20 @@ describe('openLink', () => {
   })
 })
 
+describe('putAway', () => {
+  it('puts away the refusal that was seen, not one that came while it was closing', async () => {
+    const { desk } = pageAtWork()
+    await desk.openLink('')
+    const { refusal: seen } = desk.getState()
+    await desk.openLink('AZVm')
+    if (seen) desk.putAway(seen)
+    const { refusal } = desk.getState()
+    expect(refusal?.message).toContain('too short')
+    if (refusal) desk.putAway(refusal)
+    expect(desk.getState().refusal).toBe(null)
+  })
+})
+
 describe('openFile', () => {
   it('opens a session file, and nothing of one that is not sound', async () => {
     const { keeper, session, desk } = pageAtWork()

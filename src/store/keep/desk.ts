@@ -6,6 +6,8 @@ import type { Keeper } from './keeper.ts'
 /** Why something was not opened, and what is sound of it. */
 export interface Refusal extends OpenFault {
   readonly what: 'link' | 'file' | 'session'
+  /** Tells it from those before it, from 1. */
+  readonly number: number
 }
 
 export interface Desk {
@@ -22,8 +24,10 @@ const MOST_BYTES = 3 * LIMITS.fileLength
 export function createDesk(keeper: Keeper) {
   const store = createStore<Desk>(() => ({ refusal: null }))
 
+  let refused = 0
+
   function refuse(what: Refusal['what'], fault: OpenFault): false {
-    store.setState({ refusal: { ...fault, what } })
+    store.setState({ refusal: { ...fault, what, number: ++refused } })
     return false
   }
 
@@ -59,6 +63,9 @@ export function createDesk(keeper: Keeper) {
       store.setState({ refusal: null })
       if (refusal?.salvage) opened(refusal.what, refusal.salvage)
     },
-    putAway: () => store.setState({ refusal: null }),
+    /** Puts a refusal away, unless another has come since. */
+    putAway: ({ number }: Refusal) => {
+      if (store.getState().refusal?.number === number) store.setState({ refusal: null })
+    },
   }
 }

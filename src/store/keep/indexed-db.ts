@@ -43,18 +43,30 @@ interface Store {
   delete(id: string): Promise<void>
 }
 
-/** Changes a session's head and text together, or neither. */
-async function both<T>(
+/** Errors of one request are those of the whole transaction. */
+const unheard = (requests: readonly Promise<unknown>[]): void => {
+  for (const request of requests) request.catch(() => {})
+}
+
+/**
+ * Changes a session's head and text together, or neither. What `change` asks for is committed at once,
+ * without waiting for answers: the page may be gone before they come, and what is not committed then is
+ * undone. Nothing is changed unless `may` allows it.
+ */
+async function both(
   db: IDBPDatabase,
-  work: (heads: Store, texts: Store) => Promise<T>,
-): Promise<T> {
+  change: (heads: Store, texts: Store) => readonly Promise<unknown>[],
+  may: ((heads: Store) => Promise<boolean>) | null = null,
+): Promise<boolean> {
   const tx = db.transaction([HEADS, TEXTS], 'readwrite')
-  // Where the work fails first, its error is the one that is told.
-  tx.done.catch(() => {})
+  unheard([tx.done])
+  const heads: Store = tx.objectStore(HEADS)
   try {
-    const result = await work(tx.objectStore(HEADS), tx.objectStore(TEXTS))
+    const isWanted = may === null || (await may(heads))
+    if (isWanted) unheard(change(heads, tx.objectStore(TEXTS)))
+    tx.commit()
     await tx.done
-    return result
+    return isWanted
   } catch (error) {
     try {
       tx.abort()
@@ -113,23 +125,17 @@ export function indexedDbShelf(): Shelf {
     text: (id) => use((db) => db.get(TEXTS, id)),
     put: (head, text, guard) =>
       use((db) =>
-        both(db, async (heads, texts) => {
-          if (guard !== null && revisionOf(await heads.get(head.id)) !== guard) return false
-          await Promise.all([heads.put(head, head.id), texts.put(text, head.id)])
-          return true
-        }),
+        both(
+          db,
+          (heads, texts) => [heads.put(head, head.id), texts.put(text, head.id)],
+          guard === null ? null : async (heads) => revisionOf(await heads.get(head.id)) === guard,
+        ),
       ),
-    putBack: (id, head, text) =>
-      use((db) =>
-        both(db, async (heads, texts) => {
-          await Promise.all([heads.put(head, id), texts.put(text, id)])
-        }),
-      ),
-    remove: (id) =>
-      use((db) =>
-        both(db, async (heads, texts) => {
-          await Promise.all([heads.delete(id), texts.delete(id)])
-        }),
-      ),
+    putBack: async (id, head, text) => {
+      await use((db) => both(db, (heads, texts) => [heads.put(head, id), texts.put(text, id)]))
+    },
+    remove: async (id) => {
+      await use((db) => both(db, (heads, texts) => [heads.delete(id), texts.delete(id)]))
+    },
   }
 }

@@ -44,6 +44,8 @@ export interface KeeperParts {
 /** Milliseconds from one write to the next: at least, for each millisecond that a write takes, and after a failure. */
 const GAP = 200
 const GAP_FACTOR = 10
+/** Characters of a session for each millisecond of the gap: a store takes its time over a long one. */
+const GAP_CHARACTERS = 4_000
 const GAP_FAILED = 2_000
 
 export type Keeper = ReturnType<typeof createKeeper>
@@ -73,10 +75,11 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
   const unwritten = new Set<Slot>()
   let slot = fresh()
   let took = 0
+  let length = 0
   const isFailing = () => store.getState().status === 'failed'
   const pace = paced(
     () => save(slot),
-    () => (isFailing() ? GAP_FAILED : Math.max(GAP, took * GAP_FACTOR)),
+    () => (isFailing() ? GAP_FAILED : Math.max(GAP, took * GAP_FACTOR, length / GAP_CHARACTERS)),
   )
 
   function fresh(): Slot {
@@ -163,6 +166,7 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     if (at.isSole) at.revision = head.revision
     const text = writeDocument(document)
     took = performance.now() - began
+    length = text.length
     try {
       if (!(await shelf.put(head, text, guard))) return moveAway(at, at.pending ?? state)
     } catch (error) {

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { KeepNotice } from '../views/sessions/keep-notice.tsx'
-import { loadRefusalDialog, loadSessionsDialog } from '../views/sessions/sessions.tsx'
-import { loadLinks } from '../views/sessions/use-share.ts'
+import { loadSessions } from '../views/sessions/sessions.tsx'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
 import { COMPARE_KEYS, NO_KEYS } from './compare-keys.ts'
 import { ComparedRegion } from './compared-region.tsx'
@@ -34,9 +33,7 @@ export function App() {
       void loadBench()
       void loadCompare()
       void loadExplore()
-      void loadSessionsDialog()
-      void loadRefusalDialog()
-      void loadLinks()
+      loadSessions()
     }, 200)
     return () => clearTimeout(idle)
   }, [])

@@ -25,9 +25,8 @@ const PATIENCE = 800
 /** Whether an address asks for the picture and its controls alone. */
 export const isEmbedded = (search: string): boolean => new URLSearchParams(search).has('embed')
 
-/** Opens what the page begins with, and draws it. */
-export async function start(root: Root): Promise<void> {
-  const session = createSession()
+/** Opens what the page begins with in a session, a new one unless it is given, and draws it. */
+export async function start(root: Root, session = createSession()): Promise<void> {
   const comparison = createComparison()
   const draw = (page: ReactNode) =>
     root.render(

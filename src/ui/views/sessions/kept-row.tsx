@@ -67,7 +67,7 @@ export function KeptRow(props: KeptRowProps) {
       )}
       {kept.head && <p className="k">{facts(kept.head)}</p>}
       {fault && <p className="wrong">Cannot be opened as it is. {fault}</p>}
-      <p className="acts">
+      <p className="does">
         {!isHere && (
           <button type="button" className="ctl" aria-label={`Open ${name}`} onClick={open}>
             Open

@@ -18,7 +18,7 @@ export default function RefusalDialog({ refusal }: { readonly refusal: Refusal }
     if (!dialog.current?.open) dialog.current?.showModal()
   }, [])
   return (
-    <Dialog ref={dialog} title={TITLES[refusal.what]} onClose={desk.putAway}>
+    <Dialog ref={dialog} title={TITLES[refusal.what]} onClose={() => desk.putAway(refusal)}>
       <p className="refusal">{refusal.message}</p>
       <p className="k mt-2">What you have open is as it was.</p>
       {refusal.salvage && (

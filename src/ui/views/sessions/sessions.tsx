@@ -1,11 +1,20 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Keep } from '#/store/keep/keeper.ts'
 import { useDesk, useKeep } from '#/ui/app/keep-context.tsx'
+import { loadLinks } from './use-share.ts'
 
-export const loadSessionsDialog = () => import('./sessions-dialog.tsx')
-export const loadRefusalDialog = () => import('./refusal-dialog.tsx')
+const loadSessionsDialog = () => import('./sessions-dialog.tsx')
+const loadRefusalDialog = () => import('./refusal-dialog.tsx')
 const SessionsDialog = lazy(loadSessionsDialog)
 const RefusalDialog = lazy(loadRefusalDialog)
+
+/** Fetches all that keeping, listing and sharing may need. */
+export function loadSessions(): void {
+  void loadSessionsDialog()
+  void loadRefusalDialog()
+  void loadLinks()
+  void import('#/scenario/document/read.ts')
+}
 
 const STATUS: Readonly<Record<Keep['status'], string>> = {
   nothing: 'nothing to keep yet',
@@ -43,7 +52,7 @@ export function Sessions() {
       </button>
       <Suspense fallback={null}>
         {open && <SessionsDialog onClose={() => setOpen(false)} />}
-        {refusal && <RefusalDialog refusal={refusal} />}
+        {refusal && <RefusalDialog key={refusal.number} refusal={refusal} />}
       </Suspense>
     </>
   )

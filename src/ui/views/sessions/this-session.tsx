@@ -45,7 +45,7 @@ export function ThisSession({ rename, openFile }: ThisSessionProps) {
         </button>
       </form>
       <p className="k mt-1">{STATUS[status]}</p>
-      <p className="acts mt-2">
+      <p className="does mt-2">
         <button type="button" className="ctl" onClick={() => void share()}>
           Copy link
         </button>

@@ -25,7 +25,7 @@ export function BranchMenu() {
         ref={list}
         id="branch-list"
         popover="auto"
-        className="drop up"
+        className="drop rise"
         role="dialog"
         aria-label="Branches"
       >

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { actSentence } from '#/explain/act.ts'
 import type { Run } from '#/store/run.ts'
 import { useSessionStore } from '#/ui/app/session-context.tsx'
@@ -15,6 +16,13 @@ interface LaneTableProps {
 /** The lanes as a table: a row a step, a column a signal; the number of a step goes there. */
 export function LaneTable({ lanes, runs, cursor }: LaneTableProps) {
   const store = useSessionStore()
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const element = box.current
+    const row = element?.querySelectorAll('tbody tr')[cursor - Math.max(0, cursor - ROWS)]
+    if (element && row instanceof HTMLElement)
+      element.scrollTop = row.offsetTop - (element.clientHeight * 2) / 3
+  }, [cursor])
   const front = runs.at(-1)
   if (!front) return null
   const from = Math.max(0, cursor - ROWS)
@@ -23,7 +31,7 @@ export function LaneTable({ lanes, runs, cursor }: LaneTableProps) {
   const names = runs.length > 1 ? `, ${runs.map(({ name }) => name).join(' | ')}` : ''
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="lanetable" tabIndex={0} aria-label="Signals as a table">
+    <section className="lanetable" ref={box} tabIndex={0} aria-label="Signals as a table">
       <table>
         <caption>
           Steps {from} to {to} of {front.length}

@@ -1,9 +1,6 @@
 import type { Run } from '#/store/run.ts'
+import { BUS_KINDS, busPaths, LANE_HEIGHT, levelPaths, stretchesOf } from './lane-paths.ts'
 import type { Lane } from './signal.ts'
-
-/** Height of a lane, and of its wave above the ground line. */
-export const LANE_HEIGHT = 17
-const HIGH = 11
 
 interface LaneProps {
   readonly lane: Lane
@@ -20,96 +17,43 @@ interface LaneProps {
   readonly behind?: Run
 }
 
-/** Steps in a row with the same value. */
-interface Stretch {
-  readonly value: string
-  readonly from: number
-  readonly to: number
-}
+type HalfProps = Omit<LaneProps, 'cursor'> & { readonly future: boolean }
 
-/** A level as one stroke. */
-function wave(stretches: readonly Stretch[], y: number, width: number): string {
-  let d = ''
-  for (const { value, from, to } of stretches) {
-    const at = y + LANE_HEIGHT - 3 - (value === '1' ? HIGH : 0)
-    d += `${d ? 'V' : `M${from * width} `}${at}H${(to + 1) * width}`
-  }
-  return d
-}
+// A lane is few long paths, always the same ones: a jump alters them and makes none.
 
-/** The values of a lane over the steps `from`…`to`. */
-function stretchesOf(lane: Lane, run: Run, from: number, to: number): readonly Stretch[] {
-  const found: Stretch[] = []
-  for (let n = from; n <= to; n++) {
-    const value = lane.of(run, n)
-    const last = found.at(-1)
-    if (last?.value === value) found[found.length - 1] = { ...last, to: n }
-    else found.push({ value, from: n, to: n })
-  }
-  return found
-}
-
-const rises = (lane: Lane, run: Run, n: number): boolean => n === 0 || lane.of(run, n - 1) !== '1'
-
-function Half({
-  lane,
-  run,
-  width,
-  y,
-  from,
-  to,
-  future,
-  behind,
-}: Omit<LaneProps, 'cursor'> & { readonly future: boolean }) {
-  if (from > to) return null
-  const group = future ? 'fut' : ''
-  const tip = Math.min(4, width / 3)
-  const stretches = stretchesOf(lane, run, from, to)
-  if (lane.kind === 'bus')
-    return (
-      <g className={group}>
-        {stretches.map((same) => {
-          const [x1, x2, mid] = [same.from * width, (same.to + 1) * width, y + 8.5]
-          if (same.value === '–')
-            return <path key={same.from} className="wv idle" d={`M${x1} ${mid}H${x2}`} />
-          const kind = same.value.includes('A') ? 'a' : same.value.includes('P') ? 'p' : 'k'
-          const d = `M${x1} ${mid}l${tip} -5.5H${x2 - tip}l${tip} 5.5l-${tip} 5.5H${x1 + tip}z`
-          return (
-            <g key={same.from}>
-              <path className={`wf ${kind}`} d={d} />
-              <path className={`wv ${kind}`} d={d} />
-              {x2 - x1 >= 7 * same.value.length &&
-                (!behind || lane.of(behind, same.from) === '–') && (
-                  <text className="small" x={(x1 + x2) / 2} y={mid + 4}>
-                    {same.value}
-                  </text>
-                )}
-            </g>
-          )
-        })}
-      </g>
-    )
-  const high = stretches.filter(({ value }) => value === '1')
+function BusHalf({ lane, run, width, y, from, to, future, behind }: HalfProps) {
+  const { idle, shapes, letters } = busPaths(stretchesOf(lane, run, from, to), y, width)
+  const own = behind ? letters.filter(({ from: n }) => lane.of(behind, n) === '–') : letters
   return (
-    <g className={group}>
-      {high.map((same) => (
-        <g key={same.from}>
-          <rect
-            className={`wf ${lane.kind}`}
-            x={same.from * width}
-            y={y + 3}
-            width={(same.to + 1 - same.from) * width}
-            height={HIGH}
-          />
-          {lane.kind === 'p' && width >= 12 && rises(lane, run, same.from) && (
-            <path className="mark-pend" d={`M${same.from * width + 3} ${y + 13}l4.5-9 4.5 9z`} />
-          )}
-          {lane.kind === 'a' && width >= 12 && rises(lane, run, same.from) && (
-            <path className="mark-act" d={`M${same.from * width + 3} ${y + 5}h8v8h-8z`} />
-          )}
+    <g className={future ? 'fut' : ''}>
+      <path className="wv idle" d={idle} />
+      {BUS_KINDS.map((kind) => (
+        <g key={kind}>
+          <path className={`wf ${kind}`} d={shapes[kind]} />
+          <path className={`wv ${kind}`} d={shapes[kind]} />
         </g>
       ))}
-      <path className={`wv ${lane.kind}`} d={wave(stretches, y, width)} />
+      {own.map(({ x, text }, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a letter of another place is as good
+        <text key={n} className="small" x={x} y={y + 12.5}>
+          {text}
+        </text>
+      ))}
+    </g>
+  )
+}
+
+function LevelHalf({ lane, run, width, y, from, to, future }: HalfProps) {
+  const { kind } = lane
+  const rises = from === 0 || from > to || lane.of(run, from - 1) !== '1'
+  const stretches = stretchesOf(lane, run, from, to)
+  const { fill, wave, marks } = levelPaths(kind, stretches, y, width, rises)
+  return (
+    <g className={future ? 'fut' : ''}>
+      <path className={`wf ${kind}`} d={fill} />
+      {kind === 'p' && <path className="mark-pend" d={marks} />}
+      {kind === 'a' && <path className="mark-act" d={marks} />}
+      <path className={`wv ${kind}`} d={wave} />
     </g>
   )
 }
@@ -117,6 +61,7 @@ function Half({
 /** One signal: past solid and filled, undone future dashed. */
 export function LaneWave({ y, cursor, ...lane }: LaneProps) {
   const { from, to, width } = lane
+  const Half = lane.lane.kind === 'bus' ? BusHalf : LevelHalf
   return (
     <g>
       <path className="rowl" d={`M${from * width} ${y + LANE_HEIGHT - 0.5}H${(to + 1) * width}`} />

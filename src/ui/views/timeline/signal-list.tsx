@@ -33,7 +33,7 @@ export function SignalList({ zoom, table, setTable }: SignalListProps) {
   ]
   const [wider, narrower] = [zoom.by(1), zoom.by(-1)]
   return (
-    <div id="signals" popover="auto" className="drop up" role="dialog" aria-label="Lanes">
+    <div id="signals" popover="auto" className="drop rise" role="dialog" aria-label="Lanes">
       <div className="lanetools">
         <span>Width of a step</span>
         <button

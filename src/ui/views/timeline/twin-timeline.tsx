@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { divergence } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
 import { useRuns } from '#/ui/app/comparison-context.tsx'
-import { LANE_HEIGHT, LaneWave } from './lane.tsx'
+import { LaneWave } from './lane.tsx'
+import { LANE_HEIGHT } from './lane-paths.ts'
 import { type LanePlace, Lanes } from './lanes.tsx'
 import { Transport } from './transport.tsx'
 
@@ -54,7 +55,7 @@ export function TwinTimeline({ children }: { readonly children: ReactNode }) {
       <Lanes
         runs={runs}
         tintFrom={divergence(runs, length).partedAt}
-        legend={<span className="k">dotted {runs[0]?.name}; bar: they differ</span>}
+        legend={<span className="k">dotted {runs[0]?.name}, bar ≠</span>}
         draw={({ lane, ...place }) => (
           <TwinLane key={lane.key} lane={lane} runs={runs} {...place} />
         )}

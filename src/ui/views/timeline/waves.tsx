@@ -107,6 +107,7 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
   const drawn = Math.max(view.whole, room)
   const steps = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
   const now = cursor * width
+  const [start, middle, end] = [from * width, now + width / 2, (to + 1) * width]
   const front = runs.at(-1)
   const go = ({ target }: MouseEvent<SVGGElement>) => {
     const step = (target as SVGElement).dataset.step
@@ -167,8 +168,14 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
           )}
           <rect className="now" x={now} y="0" width={width} height={height} />
           <path className="nowl" d={`M${now} 0V${height}M${now + width} 0V${height}`} />
-          <path className="wire fired" d={`M0 ${PATH_Y}H${now + width / 2}`} />
-          <path className="wire" d={`M${now + width / 2} ${PATH_Y}H${whole}`} />
+          <path
+            className="wire fired"
+            d={`M${start} ${PATH_Y}H${Math.max(start, Math.min(middle, end))}`}
+          />
+          <path
+            className="wire"
+            d={`M${Math.min(end, Math.max(start, middle))} ${PATH_Y}H${end}`}
+          />
           <BranchStrip lines={lines} from={from} to={view.to} width={width} />
           {steps.map((n) => {
             const act = front?.act(n)

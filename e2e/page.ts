@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Bench } from './bench.ts'
 
 /** Everything that the console of a page says, and every error. */
 export function listen(page: Page): string[] {
@@ -8,8 +9,6 @@ export function listen(page: Page): string[] {
   return said
 }
 
-export const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-] as const
+/** All that is drawn, but for where the keyboard was. */
+export const drawn = async (bench: Bench): Promise<string> =>
+  (await bench.picture()).replaceAll(/ tabindex="-?\d"/g, '')
