@@ -36,7 +36,7 @@ function branchActs(own: Branch['acts']): string {
 const members = (pairs: readonly (readonly [string, string])[], indent: string): string =>
   `{\n${pairs.map(([name, value]) => `${indent}  ${JSON.stringify(name)}: ${value}`).join(',\n')}\n${indent}}`
 
-const branchText = ({ name, parent, from, acts: own, skipped }: Branch): string =>
+const branch = ({ name, parent, from, acts: own, skipped }: Branch): string =>
   members(
     [
       ...(name === '' ? [] : [['name', JSON.stringify(name)] as const]),
@@ -49,15 +49,6 @@ const branchText = ({ name, parent, from, acts: own, skipped }: Branch): string 
     ],
     '    ',
   )
-
-/** Branches that were written before: a long session is written at every jump, which changes none of them. */
-const written = new WeakMap<Branch, string>()
-
-function branch(of: Branch): string {
-  const text = written.get(of) ?? branchText(of)
-  written.set(of, text)
-  return text
-}
 
 /**
  * The session file of a document, an act a line, the acts last: the same document gives the same text, and
