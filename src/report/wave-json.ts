@@ -41,7 +41,7 @@ export function waveJson({ title, note, acts, signals }: WaveSource): string {
     ['head', { text: title, tick: 0 }],
     ['foot', { text: note }],
     // A tick is 40 pixels wide; an act has to fit into it.
-    ['config', { hscale: Math.min(4, Math.max(1, Math.ceil((widest * 7) / 40))) }],
+    ['config', { hscale: Math.min(4, Math.max(1, Math.ceil((widest * 8 + 10) / 40))) }],
   ] as const
   return `{\n  "signal": [\n${lines.join(',\n')}\n  ],\n${rest
     .map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`)
