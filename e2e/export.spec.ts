@@ -179,40 +179,47 @@ test('the session leaves as text and as waves', async ({ page, context }) => {
   expect(wave.signal[0].data).toHaveLength(13)
 })
 
-test('a session file gives the same picture again, and nothing is lost by opening it', async ({
+/** Opens a file in the list of sessions. */
+async function openFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page.locator('#sessions').click()
+  const field = page.locator('dialog input[type=file]')
+  await field.setInputFiles({ name, mimeType: 'application/json', buffer })
+}
+
+test('a session file gives the same picture in another profile, and nothing open there is lost', async ({
   page,
+  browser,
 }) => {
   const { bench } = await Bench.open(page)
   await bench.story('d3')
   await bench.kernel('before')
   await steps(page, 7)
+  // An act from an earlier step: a branch, which the file holds too.
+  await bench.press('g0-ISACTIVER')
   const picture = await bench.picture()
   await openExport(page)
   const { bytes, name } = await saved(page, 'Save session file')
-  const file = { name, mimeType: 'application/json', buffer: bytes }
-  await page.keyboard.press('Escape')
+  expect(name).toMatch(/^d3-.*\.vgicscope\.json$/)
 
-  await page.reload()
-  await bench.press('g0-ISACTIVER')
-  const other = await bench.picture()
-  expect(other).not.toBe(picture)
-  await openExport(page)
-  await page.locator('#open-session').setInputFiles(file)
-  await expect(page.getByText(/Opened: 12 acts/)).toBeVisible()
-  await expect.poll(() => bench.picture()).toBe(picture)
-  await page.getByRole('button', { name: 'Back to it' }).click()
-  await expect.poll(() => bench.picture()).toBe(other)
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const other = await context.newPage()
+  const opened = await Bench.open(other)
+  await opened.bench.press('g0-ISPENDR', 'd-raise')
+  await openFile(other, name, bytes)
+  await expect(other.locator('#scenario')).toContainText('D3')
+  await expect.poll(() => opened.bench.picture()).toBe(picture)
+  await other.locator('#sessions').click()
+  await expect(other.locator('.kept li')).toHaveCount(2)
+  await other.keyboard.press('Escape')
 
-  const cut = { ...file, buffer: Buffer.from(bytes.toString().slice(0, -60)) }
-  await page.locator('#open-session').setInputFiles(cut)
-  await expect(page.getByRole('alert')).toContainText(/Line \d+, column \d+/)
-  expect(await bench.picture()).toBe(other)
-  await page.getByRole('button', { name: 'Open what is sound of it' }).click()
-  await expect(page.getByText(/^Opened: \d+ acts/)).toBeVisible()
-  await page
-    .locator('#open-session')
-    .setInputFiles({ ...file, buffer: Buffer.from('{"format":"something"}') })
-  await expect(page.getByRole('alert')).toContainText('this is no session file')
+  await openFile(other, 'cut.json', Buffer.from(bytes.toString().slice(0, -60)))
+  const refused = other.getByRole('dialog', { name: 'The file was not opened' })
+  await expect(refused).toContainText(/Line \d+, column \d+/)
+  await other.keyboard.press('Escape')
+  expect(await opened.bench.picture()).toBe(picture)
+  await openFile(other, 'else.json', Buffer.from('{"format":"something"}'))
+  await expect(refused).toContainText('this is no session file')
+  await context.close()
 })
 
 test('the standalone page opens from the disk without a network, and steps', async ({
@@ -265,14 +272,12 @@ test('a text of the session cannot leave its place in the standalone page', asyn
   const { said } = await Bench.open(page)
   await openExport(page)
   const { bytes } = await saved(page, 'Save session file')
+  await page.keyboard.press('Escape')
   const hostile = '</script><script>document.title = "run"</script><!--'
   const session = { ...JSON.parse(bytes.toString()), title: hostile }
-  await page.locator('#open-session').setInputFiles({
-    name: 'hostile.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(session)),
-  })
-  await expect(page.getByText(/^Opened/)).toBeVisible()
+  await openFile(page, 'hostile.json', Buffer.from(JSON.stringify(session)))
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await openExport(page)
   const path = join(mkdtempSync(join(tmpdir(), 'vgicscope-')), 'session.html')
   writeFileSync(path, (await saved(page, /works offline/)).bytes)
   const context = await browser.newContext({ offline: true })

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createSession } from '#/store/session.ts'
-import { commandOfKey, commandsOf, keysText } from './commands.ts'
+import { commandOfKey, commandsOf, isOn, keysText } from './commands.ts'
 import { moreCommands } from './more-commands.ts'
-import { SCREENS } from './screens.ts'
+import { SCREENS, type ScreenId } from './screens.ts'
 
 const session = createSession()
 const commands = commandsOf(session)
 const keyPress = (key: string, held: Partial<KeyboardEvent> = {}): KeyboardEvent =>
   ({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, ...held }) as KeyboardEvent
-const idOf = (screen: 'bench' | 'compare', event: KeyboardEvent) =>
-  commandOfKey(commands, screen, event)?.id
+const idOf = (screen: ScreenId, event: KeyboardEvent) => commandOfKey(commands, screen, event)?.id
 
 describe('commandsOf', () => {
   it('gives each command an id of its own, and each key one command on every screen', () => {
@@ -17,7 +16,7 @@ describe('commandsOf', () => {
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
     for (const { id } of SCREENS) {
       const keys = commands
-        .filter(({ screen }) => (screen ?? id) === id)
+        .filter((command) => isOn(command, id))
         .flatMap((command) => command.keys)
       expect(keys.filter((key, n) => keys.indexOf(key) !== n)).toEqual([])
     }
@@ -29,6 +28,8 @@ describe('commandsOf', () => {
     expect(idOf('compare', keyPress('n'))).toBe('next-difference')
     expect(idOf('compare', keyPress('N'))).toBe('previous-difference')
     expect(idOf('bench', keyPress('n'))).toBeUndefined()
+    expect(idOf('explore', keyPress('z'))).toBeUndefined()
+    expect(idOf('explore', keyPress('?'))).toBe('help')
   })
 
   it('tells held keys from plain ones', () => {
@@ -64,7 +65,7 @@ describe('commandsOf', () => {
     run('undo')
     expect(own.getState().cursor).toBe(0)
     run('last')
-    expect(own.getState().cursor).toBe(own.getState().log.length)
+    expect(own.getState().cursor).toBe(own.getState().run.length)
     run('kernel-before')
     expect(own.getState().kernel.id).toBe('before')
     run('story-d4')

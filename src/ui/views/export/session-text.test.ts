@@ -90,17 +90,32 @@ function spelled(wave: string, data: readonly string[]): readonly string[] {
 }
 
 describe('WaveJSON', () => {
+  it('puts an act that is passed over in parentheses, and keeps its place', () => {
+    const scenario = scenarioById('d1')
+    const store = createSession(scenario)
+    store.getState().skip(3)
+    const wave = sessionText('wave', store.getState(), [], WHOLE)
+    expect(JSON.parse(wave).signal[0].data).toEqual([
+      'start',
+      'SPEND',
+      'enter',
+      '(IAR)',
+      'EOI',
+      'exit',
+    ])
+  })
+
   it.each(SCENARIOS.map(({ id }) => id))('of %s is sound and spells the lanes', (id) => {
     const { session, kernels } = sessionOf(id, 'before')
     const wave = v.parse(WaveJson, JSON.parse(sessionText('wave', session, kernels, WHOLE)))
     const lanes = wave.signal.flatMap((lane) => ('wave' in lane ? [lane] : []))
     const [acts, ...signals] = lanes
-    expect(acts?.data).toHaveLength(session.log.length + 1)
-    const { run, selection } = session
+    expect(acts?.data).toHaveLength(session.run.length + 1)
+    const { run, selection, pins } = session
     expect(signals.map(({ name, wave, data }) => [name, spelled(wave, data ?? [])])).toEqual(
-      lanesOf(run, selection).map(({ name, of }) => [
+      lanesOf([run], selection, pins).map(({ name, of }) => [
         name,
-        Array.from({ length: run.length + 1 }, (_, n) => of(run.state(n))),
+        Array.from({ length: run.length + 1 }, (_, n) => of(run, n)),
       ]),
     )
   })
