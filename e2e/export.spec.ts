@@ -42,7 +42,7 @@ const saidOn = (page: Page, view: string) =>
     if (!root) throw new Error(view)
     const isSeen = (element: Element | null): boolean =>
       element?.checkVisibility({ visibilityProperty: true }) === true &&
-      !element.closest('.third, .vh')
+      !element.closest('.third, .vh, .minimap, .doors, .ctl, .seg, .pin')
     // A text of a drawing is one text, however many pieces React made it of.
     const drawn = [...root.querySelectorAll('svg text')].filter(isSeen)
     const words = drawn.map(({ textContent }) => textContent)
@@ -258,6 +258,10 @@ test('the standalone page opens from the disk without a network, and steps', asy
   await alone.expectLanes({ 'v pending': '1' })
   await alone.kernel('after')
   await alone.expectLanes({ 'p72 active': '1' })
+  await file.keyboard.press('Alt+2')
+  await expect(file.locator('.matrix')).toBeVisible()
+  await expect(file.locator('[data-fact="Active"]')).toHaveCount(1)
+  await file.keyboard.press('Alt+1')
   await file.keyboard.press('?')
   await expect(file.getByRole('dialog', { name: 'Help and keys' })).toBeVisible()
   expect(requests).toEqual([pathToFileURL(path).href])
@@ -335,7 +339,7 @@ for (const viewport of [
       await page.locator('.count, .sheet').first().waitFor()
       for (const key of ['e', 'Control+k', '?']) {
         await page.keyboard.press(key)
-        await expect(page.getByRole('dialog')).toBeVisible()
+        await expect(page.getByRole('dialog'), `${theme} ${key}`).toBeVisible()
         if (key === 'e') await expect(page.locator('#export-text')).not.toBeEmpty()
         const { violations } = await new AxeBuilder({ page }).include('dialog[open]').analyze()
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])

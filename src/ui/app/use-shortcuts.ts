@@ -7,7 +7,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [role=menuitem]')
 
 const isInDialog = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('dialog') !== null
+  target instanceof HTMLElement && target.closest('dialog[open]') !== null
 
 /** Listens for the keys of the commands; `letters` off leaves those that are more than one character. */
 export function useShortcuts(

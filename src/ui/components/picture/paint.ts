@@ -2,7 +2,7 @@ import { boxOf, outlineOf } from './box.ts'
 import { common, type Rect } from './rect.ts'
 import type { Sheet } from './sheet.ts'
 import { escapeXml, tag } from './svg-tag.ts'
-import { vectorOf } from './vector.ts'
+import { inkOf, vectorOf } from './vector.ts'
 import { wordsOf } from './words.ts'
 
 const px = (length: string): number => Number.parseFloat(length) || 0
@@ -51,22 +51,26 @@ export function paint(sheet: Sheet, element: Element, around: Rect | null = null
   const isShut = !element.checkVisibility()
   if (isShut || style.clipPath === 'inset(50%)' || style.opacity === '0') return ''
   if (around && common(around, rect).width === 0 && rect.width > 0) return ''
-  sheet.reach(around ? common(around, rect) : rect)
   const clip = clipOf(element, style, rect, around)
   const isSeen = style.visibility === 'visible'
 
+  const reach = (drawn: Rect) => sheet.reach(clip ? common(clip, drawn) : drawn)
+
   let content = ''
-  if (element instanceof SVGSVGElement) content = isSeen ? vectorOf(element, rect) : ''
-  else {
+  if (element instanceof SVGSVGElement) {
+    content = isSeen ? vectorOf(element, rect) : ''
+    if (isSeen) reach(inkOf(element, rect))
+  } else {
     content += pseudoOf(sheet, element, '::before')
     for (const node of element.childNodes) {
-      if (node instanceof Text) content += isSeen ? wordsOf(sheet, node, style) : ''
+      if (node instanceof Text) content += isSeen ? wordsOf(sheet, node, style, reach) : ''
       else if (node instanceof Element) content += paint(sheet, node, clip)
     }
     content += pseudoOf(sheet, element, '::after')
   }
   const rects = [...element.getClientRects()].map((each) => sheet.place(each))
   const boxes = isSeen ? rects.map((each) => boxOf(sheet, each, style)).join('') : ''
+  if (boxes !== '') sheet.reach(around ? common(around, rect) : rect)
   const label = element.getAttribute('aria-label')
   const markup =
     boxes +

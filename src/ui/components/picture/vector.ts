@@ -13,6 +13,7 @@ const PAINT: readonly (readonly [name: string, initial: string])[] = [
   ['stroke-linecap', 'butt'],
   ['stroke-opacity', '1'],
   ['opacity', '1'],
+  ['vector-effect', 'none'],
 ]
 
 const LEFT_OUT = /^(class|style|id|role|tabindex|focusable|data-|aria-|on)/
@@ -54,6 +55,13 @@ function copyOf(node: Node): string {
   )
 }
 
+/** Where something is drawn of a drawing; all of it where it is drawn to another scale. */
+export function inkOf(element: SVGSVGElement, rect: Rect): Rect {
+  if (element.hasAttribute('viewBox')) return rect
+  const { x, y, width, height } = element.getBBox()
+  return { x: rect.x + x, y: rect.y + y, width, height }
+}
+
 /** A drawing within the page, with what the style sheets say written into it. */
 export function vectorOf(element: SVGSVGElement, { x, y, width, height }: Rect): string {
   const { overflow } = getComputedStyle(element)
@@ -65,6 +73,7 @@ export function vectorOf(element: SVGSVGElement, { x, y, width, height }: Rect):
       width,
       height,
       viewBox: element.getAttribute('viewBox') ?? undefined,
+      preserveAspectRatio: element.getAttribute('preserveAspectRatio') ?? undefined,
       overflow: overflow === 'visible' ? overflow : undefined,
     },
     ...[...element.childNodes].map(copyOf),

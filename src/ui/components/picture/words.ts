@@ -69,12 +69,19 @@ function linesOf(node: Text, isPre: boolean): readonly Line[] {
 }
 
 /** A text node, a `text` element a line, each as wide as it was: another machine's font cannot shift it. */
-export function wordsOf(sheet: Sheet, node: Text, style: CSSStyleDeclaration): string {
+export function wordsOf(
+  sheet: Sheet,
+  node: Text,
+  style: CSSStyleDeclaration,
+  reach: (drawn: Rect) => void,
+): string {
   const isPre = style.whiteSpace.startsWith('pre')
   const underlined = style.textDecorationLine.includes('underline')
   return linesOf(node, isPre)
     .map(({ text, rect }) => {
-      const { x, y, width, height } = sheet.place(rect)
+      const placed = sheet.place(rect)
+      const { x, y, width, height } = placed
+      reach(placed)
       return tag(
         'text',
         {

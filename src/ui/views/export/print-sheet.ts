@@ -41,7 +41,10 @@ function headOf(session: Session, kernels: readonly Kernel[]): readonly HTMLElem
     element('h1', title),
     element('p', WORDS.caption(title, cursor, run.length, names)),
     element('p', scenario.look),
-    ...(outcome ? [element('p', announcement(outcome, previousState(session)))] : []),
+    // What a step did is said of one kernel.
+    ...(outcome && kernels.length === 1
+      ? [element('p', announcement(outcome, previousState(session)))]
+      : []),
   ]
 }
 
