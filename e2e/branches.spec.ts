@@ -190,7 +190,7 @@ test('signals are pinned, follow no selection, and read as a table', async ({ pa
   await expect(page.locator('[data-lane]').nth(3)).toHaveAttribute('data-lane', '34 enabled')
 
   await page.locator('#lanes').click()
-  await page.getByRole('button', { name: 'Table' }).click()
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
   await page.keyboard.press('Escape')
   const rows = page.locator('.lanetable tbody tr')
   await expect(rows).toHaveCount(6)
@@ -201,7 +201,7 @@ test('signals are pinned, follow no selection, and read as a table', async ({ pa
   await expect(rows.nth(1).locator('td').nth(1)).toHaveText('1')
 
   await page.locator('#lanes').click()
-  await page.getByRole('button', { name: 'Table' }).click()
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
   const width = () => page.locator('[data-step="1"]').getAttribute('width')
   expect(await width()).toBe('36')
   await page.getByRole('button', { name: 'Narrower steps' }).click()
@@ -252,7 +252,7 @@ for (const viewport of SIZES) {
     await page.locator('#lanes').click()
     await page.getByRole('checkbox', { name: 'R1' }).check()
     await expectNoAxe(page, 'lanes')
-    await page.getByRole('button', { name: 'Table' }).click()
+    await page.getByRole('button', { name: 'Table', exact: true }).click()
     await page.keyboard.press('Escape')
     await expectNoAxe(page)
   })

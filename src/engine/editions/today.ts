@@ -5,6 +5,7 @@ import { v61 } from './v6.1.ts'
 /** On GICv2 the same as `v6.1`. */
 export const today = like(v61, {
   id: 'today',
+  aliases: ['v6.12'],
   name: 'v6.12',
   summary: 'LTS of 2024',
   family: 'release',

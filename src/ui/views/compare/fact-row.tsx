@@ -111,8 +111,8 @@ interface HeadlineRowProps {
   readonly headlines: readonly Headline[]
 }
 
-const headlineKey = ({ pending, active, flags }: Headline): string =>
-  `${pending} ${active} ${flags}`
+const headlineKey = ({ pending, active, flags, note }: Headline): string =>
+  `${pending} ${active} ${flags} ${note}`
 
 /** The large mark of an interrupt, with KVM's flag letters where it is a virtual one. */
 export const HeadlineRow = memo(function HeadlineRow({

@@ -109,13 +109,13 @@ const flagsOf = (irq: VgicIrq): string =>
     .map(Number)
     .join('')
 
-/** The virtual interrupt. */
+/** The virtual interrupt as the guest has it: KVM's record, and the list register that holds it. */
 export function virtualHeadline(state: MachineState, subject: Witness): Headline {
   const irq = irqOf(state, subject.vcpu, subject.intid)
   const { n, lr } = servedBy(state, subject)
   return {
-    pending: irqIsPending(irq),
-    active: irq.active,
+    pending: lr ? lr.pending : irqIsPending(irq),
+    active: irq.active || (lr?.active ?? false),
     flags: flagsOf(irq),
     note: lr ? `${lr.active ? 'active' : 'pending'} in LR${n}` : 'in no list register',
   }
@@ -125,6 +125,6 @@ export function virtualHeadline(state: MachineState, subject: Witness): Headline
 export function physicalHeadline(state: MachineState, subject: Witness): Headline {
   const phys = twin(state, subject)
   if (!phys) return { pending: false, active: false, flags: '', note: 'not mapped' }
-  const note = phys.active ? 'taken by the host' : phys.line ? 'line high' : 'line low'
+  const note = phys.line ? 'line high' : 'line low'
   return { pending: physPending(phys), active: phys.active, flags: '', note }
 }
