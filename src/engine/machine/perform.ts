@@ -126,7 +126,15 @@ export function enact(state: MachineState, op: Op, kernel: Kernel, hand: Hand = 
  */
 export function perform(state: MachineState, op: Op, kernel: Kernel): ActOutcome {
   const carried = enact(state, op, kernel)
-  return { ...carried, verdicts: judge(state, carried.parts) }
+  let verdicts: ActOutcome['verdicts'] | undefined
+  return {
+    ...carried,
+    // When someone asks: judging takes most of the time, and a step is often done again for its state alone.
+    get verdicts() {
+      verdicts ??= judge(state, carried.parts)
+      return verdicts
+    },
+  }
 }
 
 /** Carries out acts one after the other from a state; one outcome each, in order. */

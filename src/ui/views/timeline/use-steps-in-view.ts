@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
 
 /** Steps drawn beyond both edges. */
 const MARGIN = 2
@@ -13,7 +13,8 @@ interface Pan {
 
 /**
  * The steps that are in view. The cursor stands at about two thirds, unless the user has panned since it
- * moved last. `left` is where the box is scrolled to.
+ * moved last. `left` is what lies before the left edge: the drawing is moved and not scrolled, because a
+ * browser takes its time to scroll far in what is millions wide.
  */
 export function useStepsInView(
   box: RefObject<HTMLElement | null>,
@@ -23,21 +24,19 @@ export function useStepsInView(
 ) {
   const [room, setRoom] = useState(GUESS)
   const [pan, setPan] = useState<Pan | null>(null)
-  useEffect(() => {
+  // Before the first paint, or it would be drawn for another width.
+  useLayoutEffect(() => {
     const element = box.current
     if (!element) return
+    setRoom(element.clientWidth)
     const observer = new ResizeObserver(() => setRoom(element.clientWidth))
     observer.observe(element)
     return () => observer.disconnect()
   }, [box])
   const whole = (length + 1) * width
   const most = Math.max(0, whole - room)
-  const followed = Math.min(most, Math.max(0, (cursor + 1) * width - (room * 2) / 3))
+  const followed = Math.min(most, Math.max(0, Math.round((cursor + 1) * width - (room * 2) / 3)))
   const left = pan?.cursor === cursor ? Math.min(most, pan.left) : followed
-  useEffect(() => {
-    const element = box.current
-    if (element && Math.abs(element.scrollLeft - left) >= 1) element.scrollLeft = left
-  }, [box, left])
   return {
     from: Math.max(0, Math.floor(left / width) - MARGIN),
     to: Math.min(length, Math.ceil((left + room) / width) + MARGIN),

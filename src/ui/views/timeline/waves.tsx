@@ -7,6 +7,7 @@ import { afterPress } from '#/ui/components/after-press.ts'
 import { type BranchLine, branchRows, TITLE_STEPS } from './branch-rows.ts'
 import { BranchStrip, PATH_Y } from './branch-strip.tsx'
 import { Minimap } from './minimap.tsx'
+import { useDrag } from './use-drag.ts'
 import { useStepsInView } from './use-steps-in-view.ts'
 
 /** Where the first lane begins. */
@@ -37,26 +38,27 @@ interface StepMarkProps {
   readonly width: number
 }
 
-/** One step on the axis: drawn again only when it becomes the step looked at, or stops being it. */
+/**
+ * One step on the axis: drawn again only when it becomes the step looked at, or stops being it. It is moved
+ * as a whole: each attribute of place in it would be a style to work out again.
+ */
 const StepMark = memo(function StepMark(props: StepMarkProps) {
   const { n, name, when, broke, skipped, width } = props
-  const x = (n + 0.5) * width
   const every = Math.ceil(ROOM_FOR_NAME / width)
   return (
-    <g className={[when, broke && 'broke', skipped && 'skipped'].filter(Boolean).join(' ')}>
-      <circle className="node" cx={x} cy={PATH_Y} r={when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6} />
+    <g
+      className={[when, broke && 'broke', skipped && 'skipped'].filter(Boolean).join(' ')}
+      transform={`translate(${(n + 0.5) * width} 0)`}
+    >
+      <circle className="node" cy={PATH_Y} r={when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6} />
       {broke && width >= ROOM_FOR_NAME && (
-        <text x={x + 10} y={PATH_Y - 4}>
+        <text x="10" y={PATH_Y - 4}>
           !
         </text>
       )}
-      {(n % every === 0 || when === 'cur') && (
-        <text x={x} y="41">
-          {n}
-        </text>
-      )}
+      {(n % every === 0 || when === 'cur') && <text y="41">{n}</text>}
       {width >= ROOM_FOR_NAME && (
-        <text className="small" x={x} y="55">
+        <text className="small" y="55">
           {name}
         </text>
       )}
@@ -75,7 +77,7 @@ const StepHit = memo(function StepHit({ n, width, height }: StepHitProps) {
   return (
     <rect
       className="hit"
-      x={n * width}
+      transform={`translate(${n * width} 0)`}
       y={PATH_Y - 6}
       width={width}
       height={height - PATH_Y + 6}
@@ -104,7 +106,6 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
   const { from, left, room, panTo } = view
   const to = Math.min(view.to, length)
   const whole = (length + 1) * width
-  const drawn = Math.max(view.whole, room)
   const steps = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
   const now = cursor * width
   const [start, middle, end] = [from * width, now + width / 2, (to + 1) * width]
@@ -149,11 +150,18 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
         aria-label={`Signals of ${intid}. Up and down: what else was done here. Enter: change this step`}
         onKeyDown={onKeyDown}
         onContextMenu={onContextMenu}
-        onScroll={({ currentTarget }) => {
-          if (Math.abs(currentTarget.scrollLeft - left) >= 1) panTo(currentTarget.scrollLeft)
+        onWheel={({ deltaX, deltaY, shiftKey }) => {
+          const by = deltaX || (shiftKey ? deltaY : 0)
+          if (by !== 0) panTo(left + by)
         }}
+        {...useDrag(left, panTo)}
       >
-        <svg width={drawn} height={height} aria-hidden="true">
+        <svg
+          width={room}
+          height={height}
+          viewBox={`${left} 0 ${room} ${height}`}
+          aria-hidden="true"
+        >
           {tintFrom !== null && (
             <>
               <rect
