@@ -2,13 +2,14 @@ import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { actSentence } from '#/explain/act.ts'
 import { allowedOrigins } from '#/store/embed/origins.ts'
 import { createPort } from '#/store/embed/port.ts'
+import type { SessionStore } from '#/store/session.ts'
 import { Matrix } from '../views/compare/matrix.tsx'
 import { ByteGrid } from '../views/irq-grid/byte-grid.tsx'
 import { IrqGrid } from '../views/irq-grid/irq-grid.tsx'
 import { Path } from '../views/path/path.tsx'
 import { PathList } from '../views/path/path-list.tsx'
 import { Transport } from '../views/timeline/transport.tsx'
-import { NO_KEYS } from './compare-keys.ts'
+import { commandsOf } from './commands.ts'
 import { useComparisonStore, useRuns } from './comparison-context.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { Pane } from './pane.tsx'
@@ -94,6 +95,10 @@ function Picture({ children }: { readonly children: ReactNode }) {
   )
 }
 
+/** The commands that there is something for: those that step. */
+const steppingOf = (store: SessionStore) =>
+  commandsOf(store).filter(({ group }) => group === 'time')
+
 /** The picture and its controls alone, for slides and pages. Keeps nothing, opens no store of the browser. */
 export function Embed({ fault }: { readonly fault: string | null }) {
   const store = useSessionStore()
@@ -102,7 +107,8 @@ export function Embed({ fault }: { readonly fault: string | null }) {
   const [letters] = useLetters()
   useTheme()
   usePort()
-  useShortcuts(store, letters, NO_KEYS, true)
+  const commands = useMemo(() => steppingOf(store), [store])
+  useShortcuts(commands, screen, letters)
   if (fault !== null)
     return (
       <main className="embed">

@@ -29,18 +29,3 @@ export function useScreen(): ScreenId {
   }, [])
   return screen
 }
-
-/** Alt with the digit of a screen goes there. */
-export function useScreenKeys(): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey) return
-      const screen = SCREENS[Number(/^Digit(\d)$/.exec(event.code)?.[1]) - 1]
-      if (!screen) return
-      event.preventDefault()
-      location.hash = screenHash(screen.id)
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
-}

@@ -41,6 +41,7 @@ export function MachineSettings() {
     <>
       <button
         type="button"
+        id="machine"
         className="ctl"
         aria-label="Machine"
         onClick={() => dialog.current?.showModal()}

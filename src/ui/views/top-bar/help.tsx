@@ -1,30 +1,31 @@
 import { useRef } from 'react'
+import { type Command, isOn, keysText } from '#/ui/app/commands.ts'
+import { SCREENS } from '#/ui/app/screens.ts'
+import { WORDS } from '#/ui/app/words.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
 
-const KEYS: readonly (readonly [keys: string, does: string])[] = [
-  ['← →', 'previous, next step; in the grid: move'],
-  ['Z X', 'undo, redo'],
-  ['Home End', 'first, last step; in the grid: row ends'],
-  ['P', 'play, pause'],
-  ['.', 'show the numbered effects of the step one by one'],
-  ['[ ]', 'previous, next change of the chosen lane, or of the selected interrupt'],
-  ['B', 'name this branch'],
-  ['↑ ↓', 'in the lanes: what else was done here'],
-  ['Enter', 'in the lanes: change this step; on a cell: what can be done with it'],
-  ['digits Enter', 'select an interrupt by number'],
-  ['n N', 'in Compare: next, previous difference'],
-  ['V', 'in Compare: one kernel at a time, the next one in its place'],
-  ['Alt 1 2 3', 'Bench, Compare, Explore'],
-  ['W', 'to Why'],
-  ['C', 'to the console'],
-  ['?', 'this list'],
+/** What every key does, from the one list of commands. */
+const sheetOf = (
+  commands: readonly Command[],
+): readonly (readonly [keys: string, does: string])[] => [
+  ...commands
+    .filter(({ keys }) => keys.length > 0)
+    .map((command) => {
+      const [only, ...others] = SCREENS.filter(({ id }) => isOn(command, id))
+      const isOne = only !== undefined && others.length === 0
+      const does = isOne ? `${command.title} (${WORDS.only(only.name)})` : command.title
+      return [keysText(command, commands), does] as const
+    }),
+  ...WORDS.local,
 ]
 
 /** The keys, what the marks mean, and whether single letters act. */
 export function Help({
+  commands,
   letters,
   setLetters,
 }: {
+  readonly commands: readonly Command[]
   readonly letters: boolean
   readonly setLetters: (on: boolean) => void
 }) {
@@ -51,8 +52,8 @@ export function Help({
         </p>
         <table className="mt-2">
           <tbody>
-            {KEYS.map(([keys, does]) => (
-              <tr key={keys}>
+            {sheetOf(commands).map(([keys, does]) => (
+              <tr key={does}>
                 <th scope="row">
                   <kbd>{keys}</kbd>
                 </th>

@@ -1,0 +1,123 @@
+import { expect, test } from '@playwright/test'
+import { Bench } from './bench.ts'
+
+test('every command is found and done from the palette by keyboard', async ({ page }) => {
+  const { bench, said } = await Bench.open(page)
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Find a command' })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('zzzz')
+  const list = page.getByRole('listbox', { name: 'Commands' })
+  await expect(list.getByRole('option')).toHaveCount(0)
+  await field.fill('vcpu0 set pend')
+  const chosen = list.getByRole('option', { selected: true })
+  await expect(chosen).toContainText('Guest vCPU0 sets 33 pending')
+  await expect(field).toHaveAttribute(
+    'aria-activedescendant',
+    (await chosen.getAttribute('id')) ?? 'none',
+  )
+  await page.keyboard.press('Enter')
+  await expect(list).toBeHidden()
+  await bench.expectLanes({ 'v pending': '1', 'p72 active': '1' })
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('undo')
+  await expect(chosen).toContainText('Undo')
+  await expect(chosen.locator('kbd')).toHaveText('Z')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.count')).toHaveText('0 / 5')
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('vcpu1 acknowledges')
+  await expect(chosen).toHaveAttribute('aria-disabled', 'true')
+  await expect(chosen).toContainText('needs vCPU1 in the guest')
+  await page.keyboard.press('Enter')
+  await expect(list).toBeVisible()
+  await field.fill('kernel before')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#kernel')).toContainText('Before')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('screen comp')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.matrix')).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('one kernel at a time')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#flip')).toHaveAttribute('aria-pressed', 'true')
+  expect(said).toEqual([])
+})
+
+test('the list walks round with the arrows, and a click does what Enter does', async ({ page }) => {
+  const { bench } = await Bench.open(page)
+  await page.keyboard.press('Control+k')
+  const options = page.getByRole('listbox', { name: 'Commands' }).getByRole('option')
+  const count = await options.count()
+  await page.keyboard.press('ArrowUp')
+  await expect(options.nth(count - 1)).toHaveAttribute('aria-selected', 'true')
+  await expect(options.nth(count - 1)).toBeInViewport()
+  await page.keyboard.press('ArrowDown')
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true')
+  await page.locator('[data-command=act-g0-ISACTIVER]').click()
+  await bench.expectLanes({ 'v active': '1' })
+})
+
+test('the sheet of keys says what the keys do', async ({ page }) => {
+  await Bench.open(page)
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Help and keys' })
+  const rows = await sheet
+    .locator('tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)))
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  const shown = await page
+    .locator('[role=option]:has(kbd)')
+    .evaluateAll((all) =>
+      all.map((option) => [
+        option.querySelector('kbd')?.textContent,
+        option.children[1]?.textContent,
+      ]),
+    )
+  expect(shown.length).toBeGreaterThan(12)
+  expect(rows).toEqual(expect.arrayContaining(shown))
+})
+
+test('on a phone everything is in the palette, and works by touch', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  const page = await context.newPage()
+  await page.goto('./')
+  await page.locator('#palette').tap()
+  const option = page.locator('[data-command=export]')
+  await option.tap()
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save SVG' }).tap(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/path\.svg$/)
+  await context.close()
+})
+
+test('the console brings back the lines typed before', async ({ page }) => {
+  await Bench.open(page)
+  const line = page.locator('#console')
+  for (const text of ['guest0 write 0x204 0x2', 'guest0 enter']) {
+    await line.fill(text)
+    await line.press('Enter')
+    await expect(line).toHaveValue('')
+  }
+  await line.press('ArrowUp')
+  await expect(line).toHaveValue('guest0 enter')
+  await line.press('ArrowUp')
+  await expect(line).toHaveValue('guest0 write 0x204 0x2')
+  await line.press('ArrowUp')
+  await expect(line).toHaveValue('guest0 write 0x204 0x2')
+  await line.press('ArrowDown')
+  await expect(line).toHaveValue('guest0 enter')
+  await line.press('ArrowDown')
+  await expect(line).toHaveValue('')
+})

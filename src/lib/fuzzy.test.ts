@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fuzzyScore } from './fuzzy.ts'
+
+const best = (query: string, texts: readonly string[]): string | undefined =>
+  texts
+    .filter((text) => fuzzyScore(query, text) !== null)
+    .toSorted((a, b) => Number(fuzzyScore(query, b)) - Number(fuzzyScore(query, a)))[0]
+
+describe('fuzzyScore', () => {
+  const texts = [
+    'Undo',
+    'Kernel: after',
+    'Guest vCPU0 sets 33 pending',
+    'Guest vCPU0 clears 33 pending',
+  ]
+
+  it.each([
+    ['undo', 'Undo'],
+    ['ud', 'Undo'],
+    ['k after', 'Kernel: after'],
+    ['pending clr', 'Guest vCPU0 clears 33 pending'],
+    ['g s 33', 'Guest vCPU0 sets 33 pending'],
+    ['xyz', undefined],
+  ])('answers %j with %j', (query, text) => {
+    expect(best(query, texts)).toBe(text)
+  })
+
+  it('matches a text that holds the query, and only texts with all its letters', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (a, b, c) => {
+        expect(fuzzyScore(b, a + b + c)).not.toBeNull()
+        const letters = [...b.toLowerCase().replace(/\s/g, '')]
+        if (!letters.every((letter) => a.toLowerCase().includes(letter)))
+          expect(fuzzyScore(b, a)).toBeNull()
+      }),
+    )
+  })
+})

@@ -1,0 +1,159 @@
+import { deedsOf } from '#/explain/did.ts'
+import { lastOutcome, type SessionStore } from '#/store/session.ts'
+import { nextChange, walkedLanes } from '../views/timeline/signals.ts'
+import { SCREENS, type ScreenId, screenHash } from './screens.ts'
+import { WORDS } from './words.ts'
+
+/** Something that can be done from the keyboard, from the palette, or both. */
+export interface Command {
+  readonly id: string
+  readonly group: keyof typeof WORDS.groups
+  readonly title: string
+  /**
+   * Keys that do it, as `KeyboardEvent.key` has them, with `Ctrl+` or `Alt+` before; a capital letter is
+   * a key of its own where a command asks for it. Keys without Ctrl or Alt rest while one is typing.
+   */
+  readonly keys: readonly string[]
+  /** Where the keys are not what is shown. */
+  readonly shown?: string
+  /** The screens that have it; every one when absent. */
+  readonly screens?: readonly ScreenId[]
+  /** Why it cannot be done now. */
+  readonly needs?: string | null
+  /** The key goes on to what the command focuses. */
+  readonly passesKeyOn?: boolean
+  readonly run: () => void
+}
+
+/** The cursor of the nearest change of the signal that is walked, or of any of the selected interrupt. */
+function changeFrom(store: SessionStore, by: 1 | -1): number {
+  const session = store.getState()
+  const { run, cursor } = session
+  const found = walkedLanes([run], session)
+    .map((lane) => nextChange(lane, run, cursor, by))
+    .filter((n) => n !== cursor)
+  if (found.length === 0) return cursor
+  return by > 0 ? Math.min(...found) : Math.max(...found)
+}
+
+const press = (id: string) => () => document.getElementById(id)?.click()
+const focus = (id: string) => () => document.getElementById(id)?.focus()
+
+function focusSubject(): void {
+  const field = document.getElementById('subject')
+  if (!(field instanceof HTMLInputElement)) return
+  field.focus()
+  field.select()
+}
+
+type Id = keyof typeof WORDS.commands
+type More = Partial<Pick<Command, 'shown' | 'screens' | 'passesKeyOn'>>
+
+/** Only a screen that shows the session steps it. */
+const IN_SESSION = { screens: ['bench', 'compare'] } as const
+const IN_COMPARE = { screens: ['compare'] } as const
+
+/**
+ * Every command that does not depend on what the machine is. The one list: what a key does, what the
+ * palette offers and what the sheet of keys says follow from it.
+ */
+export function commandsOf(session: SessionStore): readonly Command[] {
+  const command =
+    (group: Command['group'], usual: More) =>
+    (id: Id, keys: readonly string[], run: () => void, more: More = usual): Command => ({
+      id,
+      group,
+      title: WORDS.commands[id],
+      keys,
+      run,
+      ...more,
+    })
+  const time = command('time', IN_SESSION)
+  const go = command('go', IN_SESSION)
+  const view = command('view', {})
+  const own = command('session', {})
+  const now = () => session.getState()
+  const digits = Array.from({ length: 10 }, (_, n) => String(n))
+  return [
+    time('previous', ['ArrowLeft'], () => now().undo()),
+    time('next', ['ArrowRight'], () => now().redo()),
+    time('undo', ['z'], () => now().undo()),
+    time('redo', ['x'], () => now().redo()),
+    time('first', ['Home'], () => now().jump(0)),
+    time('last', ['End'], () => now().jump(now().run.length)),
+    time('play', ['p'], press('play')),
+    time('reveal', ['.'], () => {
+      const outcome = lastOutcome(now())
+      if (outcome) now().reveal(deedsOf(outcome).length)
+    }),
+    time('previous-change', ['['], () => now().jump(changeFrom(session, -1))),
+    time('next-change', [']'], () => now().jump(changeFrom(session, 1))),
+    time('name-branch', ['b'], press('name-branch')),
+    time('next-difference', ['n'], press('next-difference'), IN_COMPARE),
+    time('previous-difference', ['N'], press('previous-difference'), IN_COMPARE),
+    go('subject', digits, focusSubject, { ...IN_SESSION, shown: WORDS.digits, passesKeyOn: true }),
+    go('why', ['w'], focus('why')),
+    go('console', ['c'], focus('console')),
+    ...SCREENS.map(
+      ({ id, name }, n): Command => ({
+        id: `screen-${id}`,
+        group: 'go',
+        title: WORDS.screen(name),
+        keys: [`Alt+${n + 1}`],
+        run: () => {
+          location.hash = screenHash(id)
+        },
+      }),
+    ),
+    view('flip', ['v'], press('flip'), IN_COMPARE),
+    view('theme', [], press('theme')),
+    own('machine', [], press('machine'), IN_SESSION),
+    own('sessions', [], press('sessions')),
+    own('share', [], press('share'), IN_SESSION),
+    own('export', ['e'], press('export')),
+    own('print', [], () => window.print()),
+    own('palette', ['Ctrl+k'], press('palette')),
+    own('help', ['?'], press('help')),
+  ]
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
+
+/** The keys of a command as they are shown: `Z`, `Ctrl K`, `n`, `N`. */
+export function keysText({ keys, shown }: Command, all: readonly Command[]): string {
+  if (shown !== undefined) return shown
+  const isCased = (key: string) => all.some((other) => other.keys.includes(key.toUpperCase()))
+  return keys
+    .map((key) => {
+      const [, held = '', name = key] = /^(Ctrl\+|Alt\+)?(.+)$/.exec(key) ?? []
+      const text = name.length === 1 && !isCased(name) ? name.toUpperCase() : name
+      return `${held.replace('+', ' ')}${KEY_NAMES[text] ?? text}`
+    })
+    .join(' ')
+}
+
+/** The name of a key press as commands have it. */
+function keyName({ key, code, ctrlKey, metaKey, altKey }: KeyboardEvent): string {
+  // With Alt a keyboard may give another character.
+  if (altKey) return `Alt+${/^Digit(\d)$/.exec(code)?.[1] ?? key}`
+  return ctrlKey || metaKey ? `Ctrl+${key.toLowerCase()}` : key
+}
+
+/** Whether a screen has a command. */
+export const isOn = ({ screens }: Command, screen: ScreenId): boolean =>
+  screens?.includes(screen) ?? true
+
+/** The command that a key press asks for on a screen. */
+export function commandOfKey(
+  commands: readonly Command[],
+  screen: ScreenId,
+  event: KeyboardEvent,
+): Command | undefined {
+  const here = commands.filter((command) => isOn(command, screen))
+  const name = keyName(event)
+  const has = (key: string) => here.find(({ keys }) => keys.includes(key))
+  return has(name) ?? (name.length === 1 ? has(name.toLowerCase()) : undefined)
+}

@@ -1,0 +1,62 @@
+/**
+ * The words of the commands, of the palette and of the sheet of keys. A second language is a second
+ * object of this type.
+ */
+export const WORDS = {
+  groups: {
+    time: 'Time',
+    go: 'Go to',
+    view: 'View',
+    session: 'Session',
+    act: 'Acts',
+    story: 'Stories',
+    kernel: 'Kernels',
+  },
+  commands: {
+    previous: 'Previous step',
+    next: 'Next step',
+    undo: 'Undo',
+    redo: 'Redo',
+    first: 'To the start',
+    last: 'To the last step',
+    play: 'Play, pause',
+    reveal: 'Show the numbered effects of the step one by one',
+    'previous-change': 'Previous change of the chosen lane, or of the selected interrupt',
+    'next-change': 'Next change of the chosen lane, or of the selected interrupt',
+    'name-branch': 'Name this branch',
+    'next-difference': 'Next difference',
+    'previous-difference': 'Previous difference',
+    flip: 'One kernel at a time, the next one in its place',
+    subject: 'Select an interrupt by number',
+    why: 'Go to Why',
+    console: 'Go to the console',
+    theme: 'Light or dark theme',
+    machine: 'Build a machine',
+    sessions: 'Sessions: name, keep, open',
+    share: 'Share a link',
+    export: 'Export: pictures, tables, files',
+    print: 'Print this step',
+    palette: 'All commands',
+    help: 'Help and keys',
+  },
+  screen: (name: string) => `Screen: ${name}`,
+  story: (title: string) => `Story: ${title}`,
+  kernel: (name: string) => `Kernel: ${name}`,
+  digits: 'digits',
+  /** Keys that belong to one part of the page, which has the focus. */
+  local: [
+    ['← → ↑ ↓', 'in the grid: move from cell to cell'],
+    ['Home End', 'in the grid: ends of the row'],
+    ['Enter', 'on a cell: what can be done with it'],
+    ['↑ ↓', 'in the lanes: what else was done here'],
+    ['Enter', 'in the lanes: change this step'],
+    ['↑ ↓', 'in the console: lines typed before'],
+  ],
+  only: (screen: string) => `in ${screen}`,
+  palette: {
+    title: 'Commands',
+    field: 'Find a command',
+    none: 'No command has these letters in this order.',
+    count: (n: number) => (n === 1 ? '1 command' : `${n} commands`),
+  },
+} as const

@@ -1,0 +1,43 @@
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { Command } from '#/ui/app/commands.ts'
+import type { ScreenId } from '#/ui/app/screens.ts'
+import { WORDS } from '#/ui/app/words.ts'
+import { Dialog } from '#/ui/components/dialog.tsx'
+import { Icon } from '#/ui/components/icons.tsx'
+import { Palette } from './palette.tsx'
+
+interface PaletteButtonProps {
+  readonly commands: readonly Command[]
+  readonly screen: ScreenId
+}
+
+/** Opens the palette. */
+export function PaletteButton({ commands, screen }: PaletteButtonProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        id="palette"
+        className="ctl ico"
+        aria-label={WORDS.commands.palette}
+        title={`${WORDS.commands.palette}, Ctrl K`}
+        aria-keyshortcuts="Control+K"
+        onClick={() => {
+          // Its field is there when the dialog opens, so that what is typed at once goes into it.
+          flushSync(() => setOpen(true))
+          dialog.current?.showModal()
+        }}
+      >
+        <Icon name="commands" />
+      </button>
+      <Dialog ref={dialog} title={WORDS.palette.title} onClose={() => setOpen(false)}>
+        {open && (
+          <Palette commands={commands} screen={screen} close={() => dialog.current?.close()} />
+        )}
+      </Dialog>
+    </>
+  )
+}
