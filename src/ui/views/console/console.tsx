@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { refusal } from '#/engine/machine/legality.ts'
 import { resultText } from '#/explain/act.ts'
 import { refusalText } from '#/explain/refusals.ts'
@@ -7,6 +7,7 @@ import { parseConsoleLine } from '#/import/console/parse.ts'
 import { currentState, lastOutcome } from '#/store/session.ts'
 import { useSessionStore } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
+import { useLineHistory } from './use-line-history.ts'
 
 interface Said {
   readonly n: number
@@ -18,10 +19,8 @@ interface Said {
 export function Console() {
   const store = useSessionStore()
   const { state } = useNow()
-  const [line, setLine] = useState('')
+  const { line, setLine, entered, onKeyDown } = useLineHistory()
   const [said, setSaid] = useState<readonly Said[]>([])
-  const [past, setPast] = useState<readonly string[]>([])
-  const back = useRef(0)
 
   const say = (text: string, wrong: boolean) =>
     setSaid((lines) => [...lines.slice(-99), { n: (lines.at(-1)?.n ?? 0) + 1, text, wrong }])
@@ -44,9 +43,7 @@ export function Console() {
     store.getState().act(op.value)
     const outcome = lastOutcome(store.getState())
     say(`${line}${outcome ? `  ${resultText(outcome.main.result)}` : ''}`, false)
-    setPast([...past.slice(-99), line])
-    back.current = 0
-    setLine('')
+    entered()
   }
 
   return (
@@ -77,12 +74,7 @@ export function Console() {
             placeholder="actor, verb, register, value"
             value={line}
             onChange={(event) => setLine(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowUp' || line !== (past.at(-back.current) ?? '')) return
-              back.current = Math.min(back.current + 1, past.length)
-              setLine(past.at(-back.current) ?? '')
-              event.preventDefault()
-            }}
+            onKeyDown={onKeyDown}
           />
           <datalist id="console-lines">
             {completions(line, state).map((text) => (
