@@ -5,6 +5,8 @@ const PATHS = {
   play: 'M3 1.5 10 6 3 10.5z',
   pause: 'M3.5 2v8M8.5 2v8',
   forward: 'M3 2l5 4-5 4zM9.5 2v8',
+  export: 'M6 1.5v6M3.5 5 6 7.5 8.5 5M2 10.5h8',
+  commands: 'M1.5 3l3 3-3 3M6 9.5h4.5',
 } as const
 
 /** A drawing of 12 × 12 for a control; what holds it says its name. */
