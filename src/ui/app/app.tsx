@@ -1,13 +1,15 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { loadExport } from '../views/export/export-button.tsx'
 import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { loadRefusalDialog, loadSessionsDialog } from '../views/sessions/sessions.tsx'
 import { loadLinks } from '../views/sessions/use-share.ts'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
-import { COMPARE_KEYS, NO_KEYS } from './compare-keys.ts'
+import { commandsOf } from './commands.ts'
 import { ComparedRegion } from './compared-region.tsx'
+import { useComparisonStore } from './comparison-context.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { useLetters, useMedia, useTheme } from './preferences.ts'
-import { useScreen, useScreenKeys } from './screens.ts'
+import { useScreen } from './screens.ts'
 import { useSessionStore } from './session-context.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WorkLine } from './work-line.tsx'
@@ -22,12 +24,13 @@ const ExploreScreen = lazy(loadExplore)
 /** The whole page. */
 export function App() {
   const store = useSessionStore()
+  const comparison = useComparisonStore()
   const screen = useScreen()
   const [theme, setTheme] = useTheme()
   const [letters, setLetters] = useLetters()
   const narrow = useMedia('(max-width: 700px)')
-  useScreenKeys()
-  useShortcuts(store, letters, screen === 'compare' ? COMPARE_KEYS : NO_KEYS, screen !== 'explore')
+  const commands = useMemo(() => commandsOf(store), [store])
+  useShortcuts(commands, screen, letters)
   useEffect(() => {
     // The screens not shown yet are fetched while nothing else happens: later nothing is.
     const idle = setTimeout(() => {
@@ -37,12 +40,17 @@ export function App() {
       void loadSessionsDialog()
       void loadRefusalDialog()
       void loadLinks()
+      void loadExport()
+      void import('../views/export/print-sheet.ts').then(({ printSheets }) =>
+        printSheets(store, comparison),
+      )
     }, 200)
     return () => clearTimeout(idle)
-  }, [])
+  }, [store, comparison])
   return (
     <div className="app">
       <TopBar
+        commands={commands}
         screen={screen}
         theme={theme}
         setTheme={setTheme}

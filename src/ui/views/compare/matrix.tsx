@@ -50,7 +50,7 @@ export function Matrix({ layout, runs, step }: MatrixProps) {
   const irq = irqOf(states[0] as MachineState, subject.vcpu, subject.intid)
   const kind = subject.intid < 16 ? 'SGI' : subject.intid < 32 ? 'PPI' : 'SPI'
   return (
-    <div className={`matrix c${layout.mode === 'split' ? runs.length : 1}`}>
+    <div className={`matrix c${layout.mode === 'split' ? runs.length : 1}`} data-picture="Matrix">
       <PaneHeads layout={layout} kernels={runs.map(({ kernel }) => kernel)} />
       <Verdicts
         layout={layout}

@@ -7,7 +7,7 @@ export function CoverageView() {
   const report = useExploration(({ search }) => search.report)
   const { functions, pieces } = report?.coverage ?? { functions: [], pieces: [] }
   return (
-    <section aria-labelledby="x-coverage" className="coverage">
+    <section aria-labelledby="x-coverage" className="coverage" data-picture="Coverage">
       <h2 id="x-coverage">
         Coverage{' '}
         <span className="k">

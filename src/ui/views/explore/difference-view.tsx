@@ -125,7 +125,7 @@ export function DifferenceView() {
   const why = obstacle(settings, 'difference')
   const isRunning = status === 'running'
   return (
-    <section aria-labelledby="x-difference" className="difference">
+    <section aria-labelledby="x-difference" className="difference" data-picture="Difference">
       <h2 id="x-difference">
         Find a difference <span className="k">of two kernels, on the machine at the left</span>
       </h2>

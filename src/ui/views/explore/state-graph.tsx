@@ -34,7 +34,7 @@ export function StateGraph() {
   const choices = FIELDS.filter(({ name }) => name !== 'tgt' || settings.vcpus === 2)
   const isRunning = status === 'running'
   return (
-    <section className="graph" aria-labelledby="x-graph">
+    <section className="graph" aria-labelledby="x-graph" data-picture="State graph">
       <h2 id="x-graph">
         State graph <span className="k">states alike in the chosen fields of 33 are one node</span>
       </h2>

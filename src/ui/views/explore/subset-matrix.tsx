@@ -61,7 +61,7 @@ export function SubsetMatrix() {
         : ''
   const View = isNarrow ? MatrixList : MatrixTable
   return (
-    <section className="ups" aria-labelledby="x-matrix">
+    <section className="ups" aria-labelledby="x-matrix" data-picture="Subsets of the patch">
       <div className="upshead">
         <h2 id="x-matrix">Which hunk carries which rule</h2>
         <span className="k">

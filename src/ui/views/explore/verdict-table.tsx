@@ -100,7 +100,7 @@ export function VerdictTable() {
       <h2 id="x-verdicts">
         Verdicts <span className="k">{extentText(report.task.extent)}</span>
       </h2>
-      <table className="vt">
+      <table className="vt" data-picture="Verdicts">
         <tbody>
           {questions.map((question) => (
             <Row

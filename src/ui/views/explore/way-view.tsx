@@ -149,7 +149,7 @@ export function WayView() {
   const report = useExploration(({ search }) => search.report)
   const broken = useChosenBreak()
   return (
-    <section className="way" aria-label="Counterexample">
+    <section className="way" aria-label="Counterexample" data-picture="Counterexample">
       {report && broken ? (
         <Way broken={broken} report={report} />
       ) : (

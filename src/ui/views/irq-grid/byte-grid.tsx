@@ -87,7 +87,13 @@ export function ByteGrid() {
         <span className="k">8 per row; hex is pending, active</span>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: registers are drawn on CSS columns */}
-      <div role="grid" aria-label="Virtual and physical interrupts" tabIndex={-1} {...keys}>
+      <div
+        role="grid"
+        aria-label="Virtual and physical interrupts"
+        data-picture="Registers"
+        tabIndex={-1}
+        {...keys}
+      >
         {shown.map(draw)}
         {given.map(draw)}
       </div>

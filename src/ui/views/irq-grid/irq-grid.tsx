@@ -90,6 +90,7 @@ export function IrqGrid() {
       <div
         role="grid"
         className="irqgrid"
+        data-picture="Registers"
         aria-label="Virtual and physical interrupts"
         tabIndex={-1}
         {...keys}

@@ -77,7 +77,7 @@ export function CpuInterfaces() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll-x" tabIndex={0} aria-label="CPU interfaces">
-        <table className="lr cpus">
+        <table className="lr cpus" data-picture="CPU interfaces">
           <thead>
             <tr>
               {COLUMNS.map(([name, title]) => (

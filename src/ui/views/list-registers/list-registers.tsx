@@ -26,7 +26,7 @@ export function ListRegisters() {
         </span>
         <span className="r k">{others.slice(0, 3).join('; ')}</span>
       </div>
-      <div className="lrs">
+      <div className="lrs" data-picture="List registers">
         <LrTable
           when="now"
           lrs={vcpu.hw.lr}

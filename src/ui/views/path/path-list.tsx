@@ -38,7 +38,7 @@ export function PathList() {
   const { irq, phys } = now
   const used = now.lrs.filter(({ valid }) => valid)
   return (
-    <ol className="path" aria-label={`Path of interrupt ${selection.intid}`}>
+    <ol className="path" data-picture="Path" aria-label={`Path of interrupt ${selection.intid}`}>
       <StationLine
         name="Device"
         value={`line ${Number(phys ? phys.line : irq.lineLevel)}`}

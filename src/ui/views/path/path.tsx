@@ -120,7 +120,7 @@ export function Path() {
   const [host1, host2] = hostLines(now)
   const used = now.lrs.filter(({ valid }) => valid).length
   return (
-    <div className="schem">
+    <div className="schem" data-picture="Path">
       <svg
         viewBox="0 0 912 238"
         role="img"

@@ -52,7 +52,7 @@ export function Lanes({ runs, draw, tintFrom = null, legend }: LanesProps) {
     requestAnimationFrame(() => element.querySelector<HTMLElement>('[role=menuitem]')?.focus())
   }
   return (
-    <div className={runs.length > 1 ? 'lanes twins' : 'lanes'}>
+    <div className={runs.length > 1 ? 'lanes twins' : 'lanes'} data-picture="Lanes">
       <div className="names">
         <div className="head">
           <BranchMenu />

@@ -1,5 +1,8 @@
+import type { Command } from '#/ui/app/commands.ts'
 import type { Theme } from '#/ui/app/preferences.ts'
 import { SCREENS, type ScreenId, screenHash } from '#/ui/app/screens.ts'
+import { ExportButton } from '../export/export-button.tsx'
+import { PaletteButton } from '../palette/palette-button.tsx'
 import { Sessions } from '../sessions/sessions.tsx'
 import { Share } from '../sessions/share.tsx'
 import { MachineSettings } from '../settings/machine-settings.tsx'
@@ -7,8 +10,10 @@ import { Help } from './help.tsx'
 import { KernelPicker } from './kernel-picker.tsx'
 import { RuleStatus } from './rule-status.tsx'
 import { ScenarioPicker } from './scenario-picker.tsx'
+import { ThemeButton } from './theme-button.tsx'
 
 interface TopBarProps {
+  readonly commands: readonly Command[]
   readonly screen: ScreenId
   readonly theme: Theme
   readonly setTheme: (theme: Theme) => void
@@ -17,7 +22,7 @@ interface TopBarProps {
 }
 
 /** What runs, under which kernel, and how the rules stand. */
-export function TopBar({ screen, theme, setTheme, letters, setLetters }: TopBarProps) {
+export function TopBar({ commands, screen, theme, setTheme, letters, setLetters }: TopBarProps) {
   return (
     <header className="top">
       <span className="brand">
@@ -50,15 +55,10 @@ export function TopBar({ screen, theme, setTheme, letters, setLetters }: TopBarP
       {screen !== 'explore' && <MachineSettings />}
       <Sessions />
       {screen !== 'explore' && <Share />}
-      <button
-        type="button"
-        className="ctl ico"
-        aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
-        onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
-      >
-        ◐
-      </button>
-      <Help letters={letters} setLetters={setLetters} />
+      <ExportButton screen={screen} theme={theme} />
+      <PaletteButton commands={commands} screen={screen} />
+      <ThemeButton theme={theme} setTheme={setTheme} />
+      <Help commands={commands} letters={letters} setLetters={setLetters} />
     </header>
   )
 }

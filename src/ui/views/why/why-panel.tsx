@@ -54,7 +54,7 @@ export function WhyPanel() {
   const [open, setOpen] = useState<RuleId | null>(null)
   const why = outcome && whyOf(outcome, previous)
   return (
-    <aside className="why" id="why" tabIndex={-1} aria-label="Why">
+    <aside className="why" id="why" tabIndex={-1} aria-label="Why" data-picture="Why">
       <header>
         <div className="eyebrow">{cursor === 0 ? 'Why, start' : `Why, step ${cursor}`}</div>
         <h2>{why ? why.title : 'Nothing has happened yet'}</h2>

@@ -1,0 +1,46 @@
+import { lazy, Suspense, useRef, useState } from 'react'
+import type { Theme } from '#/ui/app/preferences.ts'
+import type { ScreenId } from '#/ui/app/screens.ts'
+import { Dialog } from '#/ui/components/dialog.tsx'
+import { Icon } from '#/ui/components/icons.tsx'
+import { WORDS } from './words.ts'
+
+export const loadExport = () => import('./export-dialog.tsx')
+const ExportDialog = lazy(loadExport)
+
+/** Opens the export dialog. */
+export function ExportButton({
+  screen,
+  theme,
+}: {
+  readonly screen: ScreenId
+  readonly theme: Theme
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        id="export"
+        className="ctl ico hide-s"
+        aria-label={WORDS.title}
+        title={WORDS.title}
+        aria-keyshortcuts="E"
+        onClick={() => {
+          setOpen(true)
+          dialog.current?.showModal()
+        }}
+      >
+        <Icon name="export" />
+      </button>
+      <Dialog ref={dialog} title={WORDS.title} onClose={() => setOpen(false)}>
+        {open && (
+          <Suspense>
+            <ExportDialog screen={screen} theme={theme} />
+          </Suspense>
+        )}
+      </Dialog>
+    </>
+  )
+}

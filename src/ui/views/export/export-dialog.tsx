@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { useComparison } from '#/ui/app/comparison-context.tsx'
+import type { Theme } from '#/ui/app/preferences.ts'
+import type { ScreenId } from '#/ui/app/screens.ts'
+import { useSession } from '#/ui/app/session-context.tsx'
+import { PicturePart } from './picture-part.tsx'
+import { SessionPart } from './session-part.tsx'
+import { sessionTitle } from './session-text.ts'
+import { TextPart } from './text-part.tsx'
+import { WORDS } from './words.ts'
+
+interface ExportDialogProps {
+  readonly screen: ScreenId
+  readonly theme: Theme
+}
+
+/** Everything that leaves the page: pictures of its views, the session as text, as a file and as a page. */
+export default function ExportDialog({ screen, theme }: ExportDialogProps) {
+  const session = useSession((session) => session)
+  const compared = useComparison((comparison) => comparison.kernels)
+  const [said, setSaid] = useState('')
+  const kernels = screen === 'compare' ? compared : [session.kernel]
+  const title = sessionTitle(session)
+  const names = kernels.map(({ name }) => name).join(', ')
+  const isSearch = screen === 'explore'
+  const caption = isSearch
+    ? WORDS.search
+    : WORDS.caption(title, session.cursor, session.run.length, names)
+  return (
+    <div className="export">
+      <PicturePart
+        theme={theme}
+        caption={caption}
+        title={isSearch ? WORDS.search : title}
+        say={setSaid}
+      />
+      <TextPart session={session} kernels={kernels} say={setSaid} />
+      <SessionPart title={title} say={setSaid} />
+      <p className="k said" role="status">
+        {said}
+      </p>
+    </div>
+  )
+}

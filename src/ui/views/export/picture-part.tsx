@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import type { Theme } from '#/ui/app/preferences.ts'
+import { fileName, saveFile } from '#/ui/app/save-file.ts'
+import { rasterize } from '#/ui/components/picture/rasterize.ts'
+import { Choice } from './choice.tsx'
+import { drawOffered, offeredPictures } from './offered-pictures.ts'
+import { WORDS } from './words.ts'
+
+interface PicturePartProps {
+  readonly theme: Theme
+  readonly caption: string
+  /** Of the session, for the name of the file. */
+  readonly title: string
+  readonly say: (text: string) => void
+}
+
+type ThemeChoice = keyof typeof WORDS.themes
+
+/** Saves a view of the page as SVG or PNG. */
+export function PicturePart({ theme, caption, title, say }: PicturePartProps) {
+  const [names] = useState(() => offeredPictures().map(({ name }) => name))
+  const [chosen, setChosen] = useState(names[0] ?? '')
+  const [colours, setColours] = useState<ThemeChoice>('shown')
+  if (names.length === 0) return <p className="k">{WORDS.noPicture}</p>
+
+  const save = async (extension: 'svg' | 'png') => {
+    try {
+      const picture = drawOffered(chosen, caption, colours === 'shown' ? theme : colours)
+      if (!picture) return say(WORDS.noPicture)
+      const name = fileName(`${title} ${chosen}`, extension)
+      if (extension === 'svg') saveFile(name, picture.svg, 'image/svg+xml')
+      else saveFile(name, await rasterize(picture))
+      say(WORDS.saved(name))
+    } catch (error) {
+      say(WORDS.notPicture(error instanceof Error ? error.message : String(error)))
+    }
+  }
+
+  return (
+    <fieldset>
+      <legend>{WORDS.pictures}</legend>
+      <div className="row">
+        <Choice
+          id="export-view"
+          label={WORDS.picture}
+          value={chosen}
+          options={Object.fromEntries(names.map((name) => [name, name]))}
+          onChange={setChosen}
+        />
+        <Choice
+          id="export-theme"
+          label={WORDS.theme}
+          value={colours}
+          options={WORDS.themes}
+          onChange={setColours}
+        />
+        <button type="button" className="ctl" onClick={() => save('svg')}>
+          {WORDS.saveSvg}
+        </button>
+        <button type="button" className="ctl" onClick={() => save('png')}>
+          {WORDS.savePng}
+        </button>
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,42 @@
+import { useKeeping } from '#/ui/app/keep-context.tsx'
+import { fileName, saveFile } from '#/ui/app/save-file.ts'
+import { useSaveSession } from '#/ui/app/use-save-session.ts'
+import { WORDS } from './words.ts'
+
+interface SessionPartProps {
+  readonly title: string
+  readonly say: (text: string) => void
+}
+
+/** Saves the session as a file, as a page that shows it by itself, and on paper. */
+export function SessionPart({ title, say }: SessionPartProps) {
+  const { keeper } = useKeeping()
+  const save = useSaveSession()
+  const savePage = async () => {
+    try {
+      const { standalonePage } = await import('./standalone-page.ts')
+      const name = fileName(title, 'html')
+      saveFile(name, standalonePage(keeper.document(), title), 'text/html')
+      say(WORDS.saved(name))
+    } catch {
+      say(WORDS.notLoaded)
+    }
+  }
+  return (
+    <fieldset>
+      <legend>{WORDS.files}</legend>
+      <div className="row">
+        <button type="button" className="ctl" onClick={save}>
+          {WORDS.saveSession}
+        </button>
+        <button type="button" className="ctl" onClick={savePage}>
+          {WORDS.savePage}
+        </button>
+        <button type="button" className="ctl" onClick={() => window.print()}>
+          {WORDS.print}
+        </button>
+      </div>
+      <p className="k">{WORDS.pageNote}</p>
+    </fieldset>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Kernel } from '#/engine/editions/kernel.ts'
+import { shortName } from '#/explain/act.ts'
+import { stateTable } from '#/explain/state-table.ts'
+import type { StepChoice } from '#/report/steps.ts'
+import { tableMarkdown } from '#/report/table-markdown.ts'
+import { tableText } from '#/report/table-text.ts'
+import { waveJson } from '#/report/wave-json.ts'
+import { scenarioOf } from '#/scenario/document/of-scenario.ts'
+import type { Session } from '#/store/session.ts'
+import { sessionDocument } from '#/store/session-document.ts'
+import { lanesOf } from '../timeline/signals.ts'
+
+export type TextForm = 'text' | 'markdown' | 'wave'
+
+/** More steps than this are laid out only when they are asked for. */
+export const LONG = 2_000
+
+/** What a session is called: by its user, or by its story. */
+export const sessionTitle = ({ title, scenario }: Session): string => title || scenario.title
+
+/** The acts of the branch that one is on, without those passed over, under each kernel. */
+export const sessionTable = (session: Session, kernels: readonly Kernel[]) =>
+  stateTable(scenarioOf(sessionDocument(session)), kernels)
+
+/** The lanes that are in view as WaveJSON; an act that is passed over stands in parentheses. */
+function sessionWaves(session: Session): string {
+  const { run, selection, pins, kernel } = session
+  const steps = Array.from({ length: run.length + 1 }, (_, n) => n)
+  const nameOf = (n: number): string => {
+    const act = run.act(n)
+    if (!act) return 'start'
+    return act.skipped ? `(${shortName(act.op)})` : shortName(act.op)
+  }
+  return waveJson({
+    title: sessionTitle(session),
+    note: `Interrupt ${selection.intid}, kernel ${kernel.name}`,
+    acts: steps.map(nameOf),
+    signals: lanesOf([run], selection, pins).map(({ name, kind, of }) => ({
+      name,
+      isBus: kind === 'bus',
+      values: steps.map((n) => of(run, n)),
+    })),
+  })
+}
+
+/** A session as text in one of its forms. */
+export function sessionText(
+  form: TextForm,
+  session: Session,
+  kernels: readonly Kernel[],
+  choice: StepChoice,
+): string {
+  if (form === 'wave') return sessionWaves(session)
+  const table = sessionTable(session, kernels)
+  return form === 'markdown' ? tableMarkdown(table, choice) : tableText(table, choice)
+}
+
+/** What the file of a form is. */
+export const FORM_FILES = {
+  text: ['txt', 'text/plain'],
+  markdown: ['md', 'text/markdown'],
+  wave: ['wave.json', 'application/json'],
+} as const

@@ -1,0 +1,26 @@
+import { createRoot } from 'react-dom/client'
+import { err } from '#/lib/result.ts'
+import { readDocument } from '#/scenario/document/read.ts'
+import { createComparison } from '#/store/comparison.ts'
+import { createSession } from '#/store/session.ts'
+import { ComparisonProvider } from '#/ui/app/comparison-context.tsx'
+import { SessionProvider } from '#/ui/app/session-context.tsx'
+import { ViewerPage } from './viewer-page.tsx'
+import '#/ui/theme/index.css'
+
+/** The session that stands in the file itself. */
+const read = readDocument(document.getElementById('session')?.textContent ?? '')
+const root = document.getElementById('root')
+const session = createSession()
+const comparison = createComparison()
+const opened = read.ok ? session.getState().openDocument(read.value) : err(read.error.message)
+if (read.ok) comparison.getState().openDocument(read.value)
+if (root && opened.ok)
+  createRoot(root).render(
+    <SessionProvider store={session}>
+      <ComparisonProvider store={comparison}>
+        <ViewerPage />
+      </ComparisonProvider>
+    </SessionProvider>,
+  )
+else if (root && !opened.ok) root.textContent = `This file is damaged. ${opened.error}`
