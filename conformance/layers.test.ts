@@ -50,6 +50,7 @@ describe('layers', () => {
     ['import/console', '#/store/session.ts', /import turns text into ops/],
     ['store', 'react', /The store is free of React/],
     ['ui/views/why', '#/engine/machine/step.ts', /only the store carries them out/],
+    ['viewer', '#/engine/machine/step.ts', /only the store carries them out/],
     ['ui/components', '#/engine/machine/op.ts', /components hold no domain words/],
     ['cli', '#/ui/app/app.tsx', /needs neither ui nor store/],
   ])('%s may not import %s', (folder, imported, message) => {

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { Explorer } from './explorer.ts'
 
 const steps = async (page: Page, n: number) => {
   for (let i = 0; i < n; i++) await page.keyboard.press('ArrowRight')
@@ -82,7 +83,7 @@ const saidBy = (page: Page, svg: string) =>
       caption,
       outside: outside.filter(({ tagName }) => tagName !== 'svg').map(({ outerHTML }) => outerHTML),
       size: [Number(root.getAttribute('width')), Number(root.getAttribute('height'))],
-      ground: root.querySelector('rect')?.getAttribute('fill'),
+      ground: root.querySelector(':scope > rect')?.getAttribute('fill'),
     }
   }, svg)
 
@@ -106,6 +107,10 @@ const decoded = (page: Page, bytes: Buffer) =>
 const VIEWS = [
   ['#/bench', ['Path', 'Registers', 'List registers', 'CPU interfaces', 'Why', 'Lanes']],
   ['#/compare', ['Matrix', 'Lanes']],
+  [
+    '#/explore',
+    ['Verdicts', 'Counterexample', 'Subsets of the patch', 'Difference', 'Coverage', 'State graph'],
+  ],
 ] as const
 
 for (const [address, views] of VIEWS)
@@ -116,6 +121,12 @@ for (const [address, views] of VIEWS)
     await steps(page, 7)
     await page.goto(`./${address}`)
     await expect(page.locator('[data-picture]').first()).toBeVisible()
+    const isSearch = address === '#/explore'
+    if (isSearch) {
+      await new Explorer(page).check()
+      await page.getByRole('button', { name: 'Draw', exact: true }).click()
+      await expect(page.locator('.graph svg')).toBeVisible()
+    }
     await openExport(page)
     await expect(page.locator('#export-view option')).toHaveText([...views])
     for (const view of views) {
@@ -124,13 +135,15 @@ for (const [address, views] of VIEWS)
       const grounds: (string | null | undefined)[] = []
       for (const theme of ['light', 'dark'] as const) {
         const { name, bytes } = await savedPicture(page, view, theme, 'SVG')
-        expect(name).toMatch(/^d3-.*\.svg$/)
+        expect(name).toMatch(isSearch ? /^vgicscope-.*\.svg$/ : /^d3-.*\.svg$/)
         const drawn = await saidBy(page, bytes.toString())
         expect(drawn.fault).toBeNull()
         expect(drawn.words, view).toEqual(onPage.words)
         expect(drawn.names, view).toEqual(onPage.names)
         expect(drawn.outside, view).toEqual([])
-        expect(drawn.caption).toMatch(/Step 7 of 12, kernel Before/)
+        expect(drawn.caption).toMatch(
+          isSearch ? /every state searched/ : /Step 7 of 12, kernel Before/,
+        )
         grounds.push(drawn.ground)
         const png = await savedPicture(page, view, theme, 'PNG')
         const { size, colours } = await decoded(page, png.bytes)

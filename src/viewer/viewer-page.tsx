@@ -13,6 +13,7 @@ import { WorkLine } from '#/ui/app/work-line.tsx'
 import { Help } from '#/ui/views/top-bar/help.tsx'
 import { KernelPicker } from '#/ui/views/top-bar/kernel-picker.tsx'
 import { RuleStatus } from '#/ui/views/top-bar/rule-status.tsx'
+import { ThemeButton } from '#/ui/views/top-bar/theme-button.tsx'
 
 /** Commands that need what a file does not have: the library, the store of the browser, the search. */
 const ABSENT = /^(screen-explore|machine|sessions|share|export|palette|print)$/
@@ -58,15 +59,7 @@ export function ViewerPage() {
               <RuleStatus />
             </>
           )}
-          <button
-            type="button"
-            id="theme"
-            className="ctl ico"
-            aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
-            onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
-          >
-            ◐
-          </button>
+          <ThemeButton theme={theme} setTheme={setTheme} />
           <Help commands={commands} letters={letters} setLetters={setLetters} />
         </header>
         {isCompare ? <CompareScreen narrow={narrow} /> : <BenchScreen narrow={narrow} />}

@@ -58,7 +58,7 @@ export function paint(sheet: Sheet, element: Element, around: Rect | null = null
 
   let content = ''
   if (element instanceof SVGSVGElement) {
-    content = isSeen ? vectorOf(element, rect) : ''
+    content = isSeen ? vectorOf(element, rect, (id) => sheet.named(id)) : ''
     if (isSeen) reach(inkOf(element, rect))
   } else {
     content += pseudoOf(sheet, element, '::before')
@@ -77,9 +77,7 @@ export function paint(sheet: Sheet, element: Element, around: Rect | null = null
     clipped(sheet, content, clip === around ? null : clip) +
     (isSeen ? outlineOf(rect, style) : '')
   const named =
-    label !== null && markup !== ''
-      ? tag('g', {}, tag('title', {}, escapeXml(label)), markup)
-      : markup
+    label !== null && isSeen ? tag('g', {}, tag('title', {}, escapeXml(label)), markup) : markup
   const z = Number(style.zIndex)
   if (!(z > 0)) return named
   sheet.raise(z, clipped(sheet, named, around))

@@ -27,11 +27,16 @@ export class Sheet {
     this.#bottom = Math.max(this.#bottom, y + height)
   }
 
+  /** An id as it is called in this picture. */
+  named(id: string): string {
+    return `${this.#prefix}-${id}`
+  }
+
   /** The id of a definition that is made once for each key; null when it cannot be made. */
   define(key: string, make: (id: string) => string | null): string | null {
     const known = this.#ids.get(key)
     if (known !== undefined) return known
-    const id = `${this.#prefix}-${this.#definitions.length}`
+    const id = this.named(String(this.#definitions.length))
     const markup = make(id)
     if (markup !== null) this.#definitions.push(markup)
     this.#ids.set(key, markup === null ? null : id)

@@ -14,27 +14,37 @@ const PAINT: readonly (readonly [name: string, initial: string])[] = [
   ['stroke-opacity', '1'],
   ['opacity', '1'],
   ['vector-effect', 'none'],
+  ['rx', 'auto'],
+  ['marker-start', 'none'],
+  ['marker-end', 'none'],
 ]
 
-const LEFT_OUT = /^(class|style|id|role|tabindex|focusable|data-|aria-|on)/
+const LEFT_OUT = /^(class|style|role|tabindex|focusable|data-|aria-|on)/
+
+/** Gives an id of the page another name, which no other picture in the same document has. */
+type Rename = (id: string) => string
+
+/** A value in which references to ids follow their new names. */
+const referring = (value: string, rename: Rename): string =>
+  value.replace(/url\("?#([^")]+)"?\)/g, (_, id: string) => `url(#${rename(id)})`)
 
 /** Attributes of its own, but not those that only the page understands. */
-const ownAttributes = (element: Element): Attributes =>
+const ownAttributes = (element: Element, rename: Rename): Attributes =>
   Object.fromEntries(
     [...element.attributes]
       .filter(({ name }) => !LEFT_OUT.test(name))
-      .map(({ name, value }) => [name, value]),
+      .map(({ name, value }) => [name, name === 'id' ? rename(value) : referring(value, rename)]),
   )
 
-const paintOf = (style: CSSStyleDeclaration): Attributes =>
+const paintOf = (style: CSSStyleDeclaration, rename: Rename): Attributes =>
   Object.fromEntries(
     PAINT.flatMap(([name, initial]) => {
       const value = style.getPropertyValue(name)
-      return value === initial || value === '' ? [] : [[name, value]]
+      return value === initial || value === '' ? [] : [[name, referring(value, rename)]]
     }),
   )
 
-function copyOf(node: Node): string {
+function copyOf(node: Node, rename: Rename): string {
   if (node instanceof Text) return escapeXml(node.data)
   if (!(node instanceof SVGElement)) return ''
   const style = getComputedStyle(node)
@@ -44,14 +54,15 @@ function copyOf(node: Node): string {
   return tag(
     node.tagName,
     {
-      ...ownAttributes(node),
+      ...ownAttributes(node, rename),
       // A group passes nothing on that its shapes do not say themselves, but for how clear it is.
       ...(isGroup
         ? { opacity: style.opacity === '1' ? undefined : style.opacity }
-        : paintOf(style)),
+        : paintOf(style, rename)),
       ...(isText && { ...fontOf(style), 'text-anchor': style.textAnchor }),
     },
-    ...[...node.childNodes].map(copyOf),
+    node.ariaLabel === null ? '' : tag('title', {}, escapeXml(node.ariaLabel)),
+    ...[...node.childNodes].map((child) => copyOf(child, rename)),
   )
 }
 
@@ -63,7 +74,11 @@ export function inkOf(element: SVGSVGElement, rect: Rect): Rect {
 }
 
 /** A drawing within the page, with what the style sheets say written into it. */
-export function vectorOf(element: SVGSVGElement, { x, y, width, height }: Rect): string {
+export function vectorOf(
+  element: SVGSVGElement,
+  { x, y, width, height }: Rect,
+  rename: Rename,
+): string {
   const { overflow } = getComputedStyle(element)
   return tag(
     'svg',
@@ -76,6 +91,6 @@ export function vectorOf(element: SVGSVGElement, { x, y, width, height }: Rect):
       preserveAspectRatio: element.getAttribute('preserveAspectRatio') ?? undefined,
       overflow: overflow === 'visible' ? overflow : undefined,
     },
-    ...[...element.childNodes].map(copyOf),
+    ...[...element.childNodes].map((child) => copyOf(child, rename)),
   )
 }

@@ -24,7 +24,8 @@ export function ExportButton({
         type="button"
         id="export"
         className="ctl ico hide-s"
-        aria-label={WORDS.button}
+        aria-label={WORDS.title}
+        title={WORDS.title}
         aria-keyshortcuts="E"
         onClick={() => {
           setOpen(true)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Theme } from '#/ui/app/preferences.ts'
 import { fileName, saveFile } from '#/ui/app/save-file.ts'
 import { rasterize } from '#/ui/components/picture/rasterize.ts'
+import { Choice } from './choice.tsx'
 import { drawOffered, offeredPictures } from './offered-pictures.ts'
 import { WORDS } from './words.ts'
 
@@ -39,34 +40,20 @@ export function PicturePart({ theme, caption, title, say }: PicturePartProps) {
     <fieldset>
       <legend>{WORDS.pictures}</legend>
       <div className="row">
-        <label>
-          {WORDS.picture}{' '}
-          <select
-            id="export-view"
-            className="field"
-            value={chosen}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            {names.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {WORDS.theme}{' '}
-          <select
-            id="export-theme"
-            className="field"
-            value={colours}
-            onChange={(event) => setColours(event.target.value as ThemeChoice)}
-          >
-            {Object.entries(WORDS.themes).map(([id, name]) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          id="export-view"
+          label={WORDS.picture}
+          value={chosen}
+          options={Object.fromEntries(names.map((name) => [name, name]))}
+          onChange={setChosen}
+        />
+        <Choice
+          id="export-theme"
+          label={WORDS.theme}
+          value={colours}
+          options={WORDS.themes}
+          onChange={setColours}
+        />
         <button type="button" className="ctl" onClick={() => save('svg')}>
           {WORDS.saveSvg}
         </button>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { Session } from '#/store/session.ts'
 import { fileName, saveFile } from '#/ui/app/save-file.ts'
+import { Choice } from './choice.tsx'
 import { FORM_FILES, LONG, sessionText, sessionTitle, type TextForm } from './session-text.ts'
 import { WORDS } from './words.ts'
 
@@ -37,21 +38,13 @@ export function TextPart({ session, kernels, say }: TextPartProps) {
     <fieldset>
       <legend>{WORDS.tables}</legend>
       <div className="row">
-        <label>
-          {WORDS.form}{' '}
-          <select
-            id="export-form"
-            className="field"
-            value={form}
-            onChange={(event) => setForm(event.target.value as TextForm)}
-          >
-            {Object.entries(WORDS.forms).map(([id, name]) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          id="export-form"
+          label={WORDS.form}
+          value={form}
+          options={WORDS.forms}
+          onChange={setForm}
+        />
         <button type="button" className="ctl" disabled={!wanted} onClick={copy}>
           {WORDS.copy}
         </button>

@@ -1,7 +1,6 @@
 /** What the export dialog says. A second language is a second object of this type. */
 export const WORDS = {
   title: 'Export',
-  button: 'Export pictures, tables, files',
   pictures: 'Pictures',
   picture: 'View',
   theme: 'Colours',

@@ -23,6 +23,7 @@ export function PaletteButton({ commands, screen }: PaletteButtonProps) {
         id="palette"
         className="ctl ico"
         aria-label={WORDS.commands.palette}
+        title={`${WORDS.commands.palette}, Ctrl K`}
         aria-keyshortcuts="Control+K"
         onClick={() => {
           // Its field is there when the dialog opens, so that what is typed at once goes into it.

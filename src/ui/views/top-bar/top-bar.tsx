@@ -10,6 +10,7 @@ import { Help } from './help.tsx'
 import { KernelPicker } from './kernel-picker.tsx'
 import { RuleStatus } from './rule-status.tsx'
 import { ScenarioPicker } from './scenario-picker.tsx'
+import { ThemeButton } from './theme-button.tsx'
 
 interface TopBarProps {
   readonly commands: readonly Command[]
@@ -56,15 +57,7 @@ export function TopBar({ commands, screen, theme, setTheme, letters, setLetters 
       {screen !== 'explore' && <Share />}
       <ExportButton screen={screen} theme={theme} />
       <PaletteButton commands={commands} screen={screen} />
-      <button
-        type="button"
-        id="theme"
-        className="ctl ico"
-        aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
-        onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
-      >
-        ◐
-      </button>
+      <ThemeButton theme={theme} setTheme={setTheme} />
       <Help commands={commands} letters={letters} setLetters={setLetters} />
     </header>
   )
