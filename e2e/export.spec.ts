@@ -361,7 +361,6 @@ for (const viewport of [
           .evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)
         expect(wide, key).toBe(0)
         await page.keyboard.press('Escape')
-        await expect(page.getByRole('dialog')).toHaveCount(0)
       }
     }
     expect(said).toEqual([])

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { before } from '#/engine/editions/before.ts'
 import { DEFAULT_CONFIG } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { enact } from '#/engine/machine/perform.ts'
 import { spotValue } from '#/engine/machine/spot.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
+import { guest } from '#/scenario/acts.ts'
 import { kernels, livelyOps, ready } from '../../conformance/arbitraries.ts'
 import { RunIndex } from './run-index.ts'
 
@@ -26,6 +28,17 @@ describe('RunIndex', () => {
       }),
       { numRuns: 10 },
     )
+  })
+
+  it('keeps the place of a step that is left out, and changes nothing in it', () => {
+    const start = ready(DEFAULT_CONFIG, before)
+    const [one, two] = [guest(0, 'ISPENDR', 33), guest(0, 'ISACTIVER', 34)]
+    const run = new RunIndex(start, before, [one, null, two])
+    expect(run.stateAfter(2)).toEqual(run.stateAfter(1))
+    expect(run.stateAfter(3)).toEqual(enact(enact(start, one, before).state, two, before).state)
+    const latch = { of: 'irq', vcpu: -1, intid: 33, field: 'pendingLatch' } as const
+    expect(run.lastChange(latch, 4)).toBe(1)
+    expect(() => run.op(2)).toThrow(RangeError)
   })
 
   it('refuses a step that it does not have', () => {

@@ -15,12 +15,12 @@ const CHECKPOINT = 64
 export class RunIndex {
   readonly start: MachineState
   readonly kernel: Kernel
-  readonly #acts: Op[] = []
+  readonly #acts: (Op | null)[] = []
   readonly #checkpoints: MachineState[]
   readonly #changes = new Map<string, number[]>()
   #end: MachineState
 
-  constructor(start: MachineState, kernel: Kernel, acts: Iterable<Op> = []) {
+  constructor(start: MachineState, kernel: Kernel, acts: Iterable<Op | null> = []) {
     this.start = start
     this.kernel = kernel
     this.#end = start
@@ -32,10 +32,16 @@ export class RunIndex {
     return this.#acts.length
   }
 
-  append(op: Op): void {
-    const { state, parts } = enact(this.#end, op, this.kernel)
+  /** Adds a step; null = its act is left out. */
+  append(op: Op | null): void {
     this.#acts.push(op)
     const step = this.#acts.length
+    if (op) this.#carryOut(op, step)
+    if (step % CHECKPOINT === 0) this.#checkpoints.push(this.#end)
+  }
+
+  #carryOut(op: Op, step: number): void {
+    const { state, parts } = enact(this.#end, op, this.kernel)
     for (const { effects } of parts) {
       for (const effect of effects) {
         for (const { spot } of changesOf(effect)) {
@@ -47,12 +53,11 @@ export class RunIndex {
       }
     }
     this.#end = state
-    if (step % CHECKPOINT === 0) this.#checkpoints.push(state)
   }
 
   /**
    * The act of a step.
-   * @throws RangeError when the run has no such step.
+   * @throws RangeError when the run has no such step, or leaves its act out.
    */
   op(step: number): Op {
     const op = this.#acts[step - 1]
@@ -69,7 +74,10 @@ export class RunIndex {
     let at = Math.floor(step / CHECKPOINT) * CHECKPOINT
     let state = this.#checkpoints[at / CHECKPOINT]
     if (!state || step > this.length) throw new RangeError(`No step ${step} in this run`)
-    while (at < step) state = enact(state, this.op(++at), this.kernel).state
+    for (at++; at <= step; at++) {
+      const op = this.#acts[at - 1]
+      if (op) state = enact(state, op, this.kernel).state
+    }
     return state
   }
 

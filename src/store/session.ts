@@ -8,7 +8,7 @@ import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
 import { ok, type Result } from '#/lib/result.ts'
 import type { Pin, SessionDocument } from '#/scenario/document/document.ts'
 import { documentOf } from '#/scenario/document/of-scenario.ts'
-import { editAct, moveAct, skipAct, unskipAct } from '#/scenario/history/edit.ts'
+import { editAct, keepOnlyActs, moveAct, skipAct, unskipAct } from '#/scenario/history/edit.ts'
 import { append, jumpTo, nameBranch, switchTo } from '#/scenario/history/grow.ts'
 import type { BranchId, History } from '#/scenario/history/history.ts'
 import { siblingAt } from '#/scenario/history/walk.ts'
@@ -70,6 +70,8 @@ export interface SessionActions {
   skip(step: number): void
   unskip(step: number): void
   move(from: number, to: number): void
+  /** Leaves out every step but these, as a branch. */
+  keepOnly(steps: readonly number[]): void
   /** Re-runs the same acts under another kernel and keeps the position. */
   setKernel(kernel: Kernel): void
   /** Opens a story, under the kernel of the session or another one. */
@@ -86,8 +88,8 @@ export interface SessionActions {
   pin(pin: Pin): void
   unpin(pin: Pin): void
   walkSignal(signal: string | null): void
-  /** Shows the effects of the last act one by one: first none but the first, then one more each time, then all. */
-  reveal(count: number): void
+  /** Shows the effects of the last act up to number `n`: 0 = none yet, null = all. */
+  revealTo(n: number | null): void
 }
 
 export type SessionStore = ReturnType<typeof createSession>
@@ -156,6 +158,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
       skip: (step) => follow(skipAct(get().history, step)),
       unskip: (step) => follow(unskipAct(get().history, step)),
       move: (from, to) => follow(moveAct(get().history, from, to)),
+      keepOnly: (steps) => follow(keepOnlyActs(get().history, steps)),
       setKernel: (kernel) => pursue({ kernel }),
       load: (scenario, kernel = get().kernel) => {
         const document = documentOf(scenario)
@@ -187,10 +190,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
       pin: (pin) => set({ pins: withPin(get().pins, pin, true) }),
       unpin: (pin) => set({ pins: withPin(get().pins, pin, false) }),
       walkSignal: (signal) => set({ signal }),
-      reveal: (count) => {
-        const next = (get().revealed ?? 0) + 1
-        set({ revealed: next > count ? null : next })
-      },
+      revealTo: (revealed) => set({ revealed }),
     }
   })
 }

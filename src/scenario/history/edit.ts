@@ -62,3 +62,13 @@ export function moveAct(history: History, from: number, to: number): History {
   acts.splice(to - first, 0, ...acts.splice(from - first, 1))
   return rewritten(history, first - 1, acts)
 }
+
+/** The current path with every step but these passed over; they keep their places. */
+export function keepOnlyActs(history: History, steps: readonly number[]): History {
+  const kept = new Set(steps)
+  const acts = pathOf(history).map((act, n) => ({
+    ...act,
+    skipped: act.skipped || !kept.has(n + 1),
+  }))
+  return rewritten(history, 0, acts)
+}

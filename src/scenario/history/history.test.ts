@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Op } from '#/engine/machine/op.ts'
-import { editAct, moveAct, skipAct, unskipAct } from './edit.ts'
+import { editAct, keepOnlyActs, moveAct, skipAct, unskipAct } from './edit.ts'
 import { append, jumpTo, nameBranch, switchTo } from './grow.ts'
 import { actAt, type History, historyOf, pathLength, pathOf } from './history.ts'
 import { alternatives, ancestorsOf, childrenOf, commonPrefix, siblingAt } from './walk.ts'
@@ -202,6 +202,14 @@ describe('History', () => {
     const back = unskipAct(skipped, 2)
     expect(back).toMatchObject({ current: 0 })
     expect(back.branches.length).toBe(2)
+  })
+
+  it('leaves out all but some steps, which keep their places', () => {
+    const history = historyOf([1, 2, 3, 4].map(act))
+    const kept = keepOnlyActs(skipAct(history, 3), [2, 3])
+    expect(word(kept)).toBe('1- 2 3- 4-')
+    expect(word(kept, 0)).toBe('1 2 3 4')
+    expect(keepOnlyActs(history, [1, 2, 3, 4])).toBe(history)
   })
 
   it('takes a trap that is false for none', () => {

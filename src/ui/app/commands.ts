@@ -1,5 +1,10 @@
 import { deedsOf } from '#/explain/did.ts'
-import { lastOutcome, type SessionStore } from '#/store/session.ts'
+import {
+  lastOutcome,
+  type Session,
+  type SessionActions,
+  type SessionStore,
+} from '#/store/session.ts'
 import { nextChange, walkedLanes } from '../views/timeline/signals.ts'
 import { SCREENS, type ScreenId, screenHash } from './screens.ts'
 import { WORDS } from './words.ts'
@@ -36,6 +41,16 @@ function changeFrom(store: SessionStore, by: 1 | -1): number {
   return by > 0 ? Math.min(...found) : Math.max(...found)
 }
 
+/** Shows one effect more of the last act, or one less; after all of them comes the first one again. */
+function revealFurther(session: Session & SessionActions, by: 1 | -1): void {
+  const outcome = lastOutcome(session)
+  const count = outcome ? deedsOf(outcome).length : 0
+  if (count === 0) return
+  const { revealed, revealTo } = session
+  const next = revealed === null && by > 0 ? 1 : (revealed ?? count) + by
+  revealTo(next >= count ? null : Math.max(0, next))
+}
+
 const press = (id: string) => () => document.getElementById(id)?.click()
 const focus = (id: string) => () => document.getElementById(id)?.focus()
 
@@ -51,6 +66,7 @@ type More = Partial<Pick<Command, 'shown' | 'screens' | 'passesKeyOn'>>
 
 /** Only a screen that shows the session steps it. */
 const IN_SESSION = { screens: ['bench', 'compare'] } as const
+const ON_BENCH = { screens: ['bench'] } as const
 const IN_COMPARE = { screens: ['compare'] } as const
 
 /**
@@ -82,10 +98,8 @@ export function commandsOf(session: SessionStore): readonly Command[] {
     time('first', ['Home'], () => now().jump(0)),
     time('last', ['End'], () => now().jump(now().run.length)),
     time('play', ['p'], press('play')),
-    time('reveal', ['.'], () => {
-      const outcome = lastOutcome(now())
-      if (outcome) now().reveal(deedsOf(outcome).length)
-    }),
+    time('reveal', ['.'], () => revealFurther(now(), 1)),
+    time('unreveal', [','], () => revealFurther(now(), -1)),
     time('previous-change', ['['], () => now().jump(changeFrom(session, -1))),
     time('next-change', [']'], () => now().jump(changeFrom(session, 1))),
     time('name-branch', ['b'], press('name-branch')),
@@ -93,6 +107,12 @@ export function commandsOf(session: SessionStore): readonly Command[] {
     time('previous-difference', ['N'], press('previous-difference'), IN_COMPARE),
     go('subject', digits, focusSubject, { ...IN_SESSION, shown: WORDS.digits, passesKeyOn: true }),
     go('why', ['w'], focus('why')),
+    go(
+      'ask',
+      ['a'],
+      () => void import('./ask-first.ts').then(({ askFirst }) => askFirst(session)),
+      ON_BENCH,
+    ),
     go('console', ['c'], focus('console')),
     ...SCREENS.map(
       ({ id, name }, n): Command => ({

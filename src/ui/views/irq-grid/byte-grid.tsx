@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useSession } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
 import { CellMenu } from './cell-menu.tsx'
+import { cellSpots } from './cell-spots.ts'
 import { IrqCell } from './irq-cell.tsx'
 import { CELL, physicalRows, type Row, virtualRows, wordOf } from './rows.ts'
 import { useGridKeys } from './use-grid-keys.ts'
@@ -74,6 +75,7 @@ export function ByteGrid() {
               twin={null}
               where={where}
               column={n}
+              spots={cellSpots(row, from + n)}
             />
           )
         })}

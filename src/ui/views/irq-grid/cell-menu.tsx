@@ -2,12 +2,13 @@ import { type RefObject, useEffect } from 'react'
 import { offersFor } from '#/explain/offer-groups.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
 import { useAct } from '#/ui/app/use-act.ts'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useEndState } from '#/ui/app/use-now.ts'
+import { AskItems } from './ask-items.tsx'
 import { PinItems } from './pin-items.tsx'
 
 /** What can be done with the selected interrupt, beside its cell. */
 export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
-  const { state } = useNow()
+  const state = useEndState()
   const subject = useSession((session) => session.selection)
   const act = useAct()
   const groups = offersFor(state, subject)
@@ -60,6 +61,7 @@ export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | nul
           ))}
         </div>
       ))}
+      <AskItems close={() => ref.current?.hidePopover()} />
       <PinItems />
     </div>
   )

@@ -11,6 +11,8 @@ interface IrqCellProps {
   readonly twin: number | null
   readonly where: string
   readonly column: number
+  /** What it shows, as {@link joinSpots} has it. */
+  readonly spots: string
 }
 
 function nameOf({ intid, code, twin, where }: IrqCellProps): string {
@@ -30,7 +32,7 @@ function nameOf({ intid, code, twin, where }: IrqCellProps): string {
 
 /** One interrupt in the grid: shape for its state, hatch, bar and bracket for what else it is. */
 export const IrqCell = memo(function IrqCell(props: IrqCellProps) {
-  const { code, intid, selected, tabbable, column } = props
+  const { code, intid, selected, tabbable, column, spots } = props
   if (!(code & CELL.given))
     return (
       // biome-ignore lint/a11y/useSemanticElements: a register row is drawn on CSS columns
@@ -63,6 +65,7 @@ export const IrqCell = memo(function IrqCell(props: IrqCellProps) {
       tabIndex={tabbable ? 0 : -1}
       data-column={column}
       data-intid={intid}
+      data-spots={spots}
     >
       <Mark pending={(code & CELL.pending) !== 0} active={(code & CELL.active) !== 0} />
       {code & CELL.violated ? (

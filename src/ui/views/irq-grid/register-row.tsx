@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { hex32 } from '#/lib/bits.ts'
+import { cellSpots } from './cell-spots.ts'
 import { IrqCell } from './irq-cell.tsx'
 import { CELL, type Row, wordOf } from './rows.ts'
 
@@ -65,6 +66,7 @@ export const RegisterRow = memo(function RegisterRow({
           twin={twinOf.get(column) ?? null}
           where={where}
           column={column}
+          spots={cellSpots(row, column)}
         />
       ))}
     </div>

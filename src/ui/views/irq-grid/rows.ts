@@ -1,7 +1,7 @@
 import { type PhysIrq, physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
-import { irqIsPending, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
+import { irqIsPending, NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 
 /** What a cell shows, a bit each, so that a row that did not change is not drawn again. */
 export const CELL = {
@@ -31,6 +31,8 @@ export interface Row {
   readonly index: number
   readonly label: string
   readonly cells: readonly number[]
+  /** Of a physical row: which interrupt of the machine stands at each column, -1 = none. */
+  readonly phs?: readonly number[]
 }
 
 /** What a mark was in the state before, and whether a bit of it rose or fell since. */
@@ -123,7 +125,10 @@ export function physicalRows(state: MachineState, previous: MachineState): reado
   for (const { privateIrqs } of state.vcpus)
     for (const irq of privateIrqs) if (irq.hw) mapped.add(irq.hostIrq)
   for (const irq of state.spis) if (irq.hw) mapped.add(irq.hostIrq)
-  const rows = new Map<string, { row: Omit<Row, 'cells'>; cells: number[] }>()
+  const rows = new Map<
+    string,
+    { row: Omit<Row, 'cells' | 'phs'>; cells: number[]; phs: number[] }
+  >()
   for (const [ph, phys] of state.phys.entries()) {
     const first = phys.hwintid & ~31
     const key = first === 0 ? `p0@${phys.ppiCpu}` : `p${first}`
@@ -137,8 +142,10 @@ export function physicalRows(state: MachineState, previous: MachineState): reado
         label: first === 0 ? `p${phys.ppiCpu}` : String(first),
       },
       cells: Array.from({ length: 32 }, () => 0),
+      phs: Array.from({ length: 32 }, () => NONE),
     }
     rows.set(key, entry)
+    entry.phs[phys.hwintid & 31] = ph
     const before = previous.phys[ph]
     entry.cells[phys.hwintid & 31] =
       physicalCode(phys) |
@@ -146,7 +153,7 @@ export function physicalRows(state: MachineState, previous: MachineState): reado
       history(physicalCode(phys), physicalCode(before ?? phys))
   }
   return [...rows.values()]
-    .map(({ row, cells }) => ({ ...row, cells }))
+    .map(({ row, ...given }) => ({ ...row, ...given }))
     .toSorted((a, b) => Number(a.first === 0) - Number(b.first === 0) || a.first - b.first)
 }
 

@@ -29,6 +29,7 @@ export function ListRegisters() {
       <div className="lrs" data-picture="List registers">
         <LrTable
           when="now"
+          vcpu={id}
           lrs={vcpu.hw.lr}
           before={previous.vcpus[id]?.hw.lr ?? []}
           selected={selection.intid}
@@ -37,6 +38,7 @@ export function ListRegisters() {
           when={next ? 'next entry' : 'KVM copy'}
           lrs={next ?? vcpu.cpuIf.lr}
           selected={selection.intid}
+          vcpu={null}
           forecast
         />
       </div>

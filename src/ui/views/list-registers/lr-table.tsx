@@ -1,7 +1,15 @@
 import { encodeLr } from '#/engine/gic/gich.ts'
 import { type ListRegister, lrValid } from '#/engine/gic/list-register.ts'
+import type { Spot } from '#/engine/machine/spot.ts'
 import { hex32 } from '#/lib/bits.ts'
+import { linkAttribute } from '#/ui/app/linked-spots.ts'
 import { Mark } from '#/ui/components/mark.tsx'
+
+/** A field of a list register in hardware; of a forecast nothing is kept anywhere. */
+const fieldLink = (vcpu: number | null, n: number, ...fields: readonly (keyof ListRegister)[]) =>
+  vcpu === null
+    ? {}
+    : linkAttribute(...fields.map((field): Spot => ({ of: 'lr', vcpu, bank: 'hw', n, field })))
 
 interface LrTableProps {
   /** "now" or "next entry". */
@@ -9,6 +17,8 @@ interface LrTableProps {
   readonly lrs: readonly ListRegister[]
   readonly before?: readonly ListRegister[]
   readonly selected: number
+  /** Whose registers in hardware these are, null = nobody's. */
+  readonly vcpu: number | null
   /** A forecast is drawn with dashed rules. */
   readonly forecast?: boolean
 }
@@ -16,7 +26,7 @@ interface LrTableProps {
 const STATE = { '00': 'inactive', '10': 'pending', '01': 'active', '11': 'pend+act' } as const
 
 /** List registers decoded, raw word last. */
-export function LrTable({ when, lrs, before, selected, forecast = false }: LrTableProps) {
+export function LrTable({ when, lrs, before, selected, vcpu, forecast = false }: LrTableProps) {
   return (
     <table className={`lr${forecast ? ' ghost' : ''}`} aria-label={`List registers, ${when}`}>
       <thead>
@@ -45,12 +55,16 @@ export function LrTable({ when, lrs, before, selected, forecast = false }: LrTab
                 <td colSpan={5}>empty</td>
               ) : (
                 <>
-                  <td>
+                  <td {...fieldLink(vcpu, n, 'pending', 'active')}>
                     <Mark pending={lr.pending} active={lr.active} /> {STATE[state]}
                   </td>
-                  <td>{lr.vintid}</td>
-                  <td>{lr.hw ? `HW ${lr.pintid}` : lr.vintid < 16 ? `from ${lr.source}` : '–'}</td>
-                  <td>{lr.priority.toString(16).padStart(2, '0')}</td>
+                  <td {...fieldLink(vcpu, n, 'vintid')}>{lr.vintid}</td>
+                  <td {...fieldLink(vcpu, n, 'hw')}>
+                    {lr.hw ? `HW ${lr.pintid}` : lr.vintid < 16 ? `from ${lr.source}` : '–'}
+                  </td>
+                  <td {...fieldLink(vcpu, n, 'priority')}>
+                    {lr.priority.toString(16).padStart(2, '0')}
+                  </td>
                   <td>{lr.eoi ? '1' : '–'}</td>
                 </>
               )}

@@ -1,6 +1,6 @@
-import { type Deed, deedsOf, type Wire } from '#/explain/did.ts'
+import type { Deed, Wire } from '#/explain/did.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useDeeds, useNow } from '#/ui/app/use-now.ts'
 import { stateLetters } from '#/ui/components/mark.tsx'
 import { deedsByWire, hostLines, stationsOf } from './stations.ts'
 
@@ -30,10 +30,10 @@ function StationLine({ name, value, deeds }: StationLineProps) {
 
 /** The same path for a narrow screen: stations from the device down to the guest. */
 export function PathList() {
-  const { state, outcome } = useNow()
+  const { state } = useNow()
   const selection = useSession((session) => session.selection)
   const now = stationsOf(state, selection)
-  const fired = deedsByWire(outcome ? deedsOf(outcome) : [], selection.intid)
+  const fired = deedsByWire(useDeeds(), selection.intid)
   const along = (...wires: readonly Wire[]) => wires.flatMap((wire) => fired.get(wire) ?? [])
   const { irq, phys } = now
   const used = now.lrs.filter(({ valid }) => valid)

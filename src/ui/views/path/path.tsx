@@ -1,100 +1,12 @@
-import { irqOf } from '#/engine/machine/state.ts'
-import { deedsOf } from '#/explain/did.ts'
 import { registerAt } from '#/explain/registers.ts'
 import { hex32 } from '#/lib/bits.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
-import { stateLetters } from '#/ui/components/mark.tsx'
+import { useDeeds, useNow } from '#/ui/app/use-now.ts'
+import { ApList } from './ap-list.tsx'
+import { LrSlots } from './lr-slots.tsx'
 import { Field, LargeMark, StationBox } from './station-box.tsx'
-import { deedsByWire, hostLines, type Stations, stationsOf } from './stations.ts'
+import { deedsByWire, hostLines, type StationField, stationsOf } from './stations.ts'
 import { Wires } from './wires.tsx'
-
-/** "SPI, level-triggered, mapped to physical 72, priority 0xa0, routed to vCPU0" */
-export function useSubjectText(): string {
-  const { state } = useNow()
-  const { vcpu, intid } = useSession((session) => session.selection)
-  const irq = irqOf(state, vcpu, intid)
-  return [
-    intid < 16 ? 'SGI' : intid < 32 ? 'PPI' : 'SPI',
-    irq.config === 'level' ? 'level-triggered' : 'edge-triggered',
-    irq.hw ? `mapped to physical ${irq.hwintid}` : 'not mapped',
-    `priority 0x${irq.priority.toString(16).padStart(2, '0')}`,
-    intid < 32 ? `of vCPU${vcpu}` : `routed to vCPU${irq.targetVcpu}`,
-  ].join(', ')
-}
-
-function ApList({ now, was }: { readonly now: Stations; readonly was: Stations }) {
-  const shown = now.apList.slice(0, 4)
-  const rest = now.apList.length - shown.length
-  const width = 24
-  return (
-    <>
-      {shown.map((intid, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an SGI and an SPI never share an INTID, the place is what is drawn
-        <g key={n}>
-          <rect
-            className={was.apList.includes(intid) ? 'nd' : 'hlr'}
-            x={595 + n * (width + 5)}
-            y="69"
-            width={width}
-            height="19"
-          />
-          <text x={595 + n * (width + 5) + width / 2} y="82.5" textAnchor="middle">
-            {intid}
-          </text>
-        </g>
-      ))}
-      <text className="q" x="595" y="105">
-        {now.apList.length === 0 ? 'empty' : rest > 0 ? `and ${rest} more` : 'head at the left'}
-      </text>
-    </>
-  )
-}
-
-function LrSlots({
-  now,
-  was,
-  intid,
-}: {
-  readonly now: Stations
-  readonly was: Stations
-  readonly intid: number
-}) {
-  // The first four, or the one that holds the interrupt in place of the fourth.
-  const holder = now.lrs.findIndex(({ lr, valid }) => valid && lr.vintid === intid)
-  const shown =
-    holder > 3
-      ? [...now.lrs.slice(0, 3), ...now.lrs.slice(holder, holder + 1)]
-      : now.lrs.slice(0, 4)
-  return shown.map(({ n, lr, valid }, place) => {
-    const before = was.lrs[n]
-    const changed = before !== undefined && JSON.stringify(before.lr) !== JSON.stringify(lr)
-    const x = 537 + place * 43
-    return (
-      <g key={n}>
-        <rect
-          className={changed ? 'hlr' : valid ? 'nd' : 'nd dash'}
-          x={x}
-          y="179"
-          width="38"
-          height="46"
-        />
-        <text className={changed ? 'tiny' : 'q tiny'} x={x + 4} y="191">
-          LR{n}
-        </text>
-        <text className={valid ? '' : 'q'} x={x + 19} y="204" textAnchor="middle">
-          {valid ? lr.vintid : 'empty'}
-        </text>
-        {valid && (
-          <text x={x + 19} y="219" textAnchor="middle">
-            {lr.hw ? 'H' : ''}
-            {stateLetters(lr.pending, lr.active)}
-          </text>
-        )}
-      </g>
-    )
-  })
-}
 
 /** The way of the selected interrupt from the device to the guest, with what this step did numbered on it. */
 export function Path() {
@@ -102,7 +14,7 @@ export function Path() {
   const selection = useSession((session) => session.selection)
   const now = stationsOf(state, selection)
   const was = stationsOf(previous, selection)
-  const deeds = outcome ? deedsOf(outcome) : []
+  const deeds = useDeeds()
   const fired = deedsByWire(deeds, selection.intid)
   const { irq, phys } = now
   const op = outcome?.main.op
@@ -114,8 +26,8 @@ export function Path() {
   const physLabel = physWrite
     ? `${physWrite.to === '1' ? 'set' : 'clear'} ${physWrite.text.split(' ').at(-1)}${physWrite.effect.piece ? ` (${physWrite.effect.piece})` : ''}`
     : ''
-  const hot = (a: readonly (readonly [string, string])[], b: typeof a): boolean =>
-    a.some(([, value], n) => value !== b[n]?.[1])
+  const hot = (a: readonly StationField[], b: typeof a): boolean =>
+    a.some(({ value }, n) => value !== b[n]?.value)
   const told = deeds.map(({ n, text, to }) => `${n} ${text} ${to}`).join(', ')
   const [host1, host2] = hostLines(now)
   const used = now.lrs.filter(({ valid }) => valid).length
@@ -149,8 +61,9 @@ export function Path() {
             y={202}
             at={58}
             name={phys ? 'line' : 'virtual'}
-            now={phys ? (now.physical[0]?.[1] ?? '0') : now.virtual[1][1]}
-            was={phys ? (was.physical[0]?.[1] ?? '0') : was.virtual[1][1]}
+            now={now.wire.value}
+            was={was.wire.value}
+            spot={now.wire.spot}
           />
           <path
             className="linew"
@@ -166,8 +79,16 @@ export function Path() {
           note={phys ? `INTID ${phys.hwintid}` : 'not mapped'}
           hot={hot(now.physical, was.physical)}
         >
-          {phys && <LargeMark x={152} y={182} pending={now.physPending} active={phys.active} />}
-          {now.physical.map(([name, value], n) => (
+          {phys && (
+            <LargeMark
+              x={152}
+              y={182}
+              pending={now.physPending}
+              active={phys.active}
+              spots={now.physical.map(({ spot }) => spot)}
+            />
+          )}
+          {now.physical.map(({ name, value, spot }, n) => (
             <Field
               key={name}
               x={204}
@@ -176,7 +97,8 @@ export function Path() {
               both
               name={name}
               now={value}
-              was={was.physical[n]?.[1] ?? value}
+              was={was.physical[n]?.value ?? value}
+              spot={spot}
             />
           ))}
         </StationBox>
@@ -204,8 +126,14 @@ export function Path() {
           note={`INTID ${selection.intid}`}
           hot={hot(now.virtual, was.virtual)}
         >
-          <LargeMark x={320} y={58} pending={now.pending} active={irq.active} />
-          {now.virtual.map(([name, value], n) => (
+          <LargeMark
+            x={320}
+            y={58}
+            pending={now.pending}
+            active={irq.active}
+            spots={now.virtual.slice(0, 3).map(({ spot }) => spot)}
+          />
+          {now.virtual.map(({ name, value, spot }, n) => (
             <Field
               key={name}
               x={n < 3 ? 364 : 484}
@@ -213,7 +141,8 @@ export function Path() {
               at={n < 3 ? 460 : 510}
               name={name}
               now={value}
-              was={was.virtual[n]?.[1] ?? value}
+              was={was.virtual[n]?.value ?? value}
+              spot={spot}
             />
           ))}
           {now.holder !== null && (

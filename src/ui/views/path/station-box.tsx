@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react'
+import type { Spot } from '#/engine/machine/spot.ts'
+import { linkAttribute } from '#/ui/app/linked-spots.ts'
+import { useInquiryStore } from '#/ui/app/use-inquiry.ts'
 import { Mark } from '#/ui/components/mark.tsx'
 
 interface StationBoxProps {
@@ -41,14 +44,23 @@ interface FieldProps {
   readonly at: number
   /** Show "old → new" when it changed. */
   readonly both?: boolean
+  /** Where the value is kept: what shows it too is marked with it, and a click asks about it. */
+  readonly spot?: Spot
 }
 
 /** A named value; tinted, solid or dashed, when this step set or cleared it. */
-export function Field({ x, y, name, now, was, at, both = false }: FieldProps) {
+export function Field({ x, y, name, now, was, at, both = false, spot }: FieldProps) {
+  const { ask } = useInquiryStore().getState()
   const changed = now !== was
   const text = changed && both ? `${was} → ${now}` : now
+  const linked = spot && {
+    ...linkAttribute(spot),
+    className: 'asks',
+    onClick: () => ask({ kind: 'spot', spot }),
+  }
   return (
-    <>
+    <g {...linked}>
+      {spot && <rect className="ask-hit" x={x} y={y - 12} width={at - x + 12} height="16" />}
       <text className="field" x={x} y={y}>
         {name}
       </text>
@@ -64,7 +76,7 @@ export function Field({ x, y, name, now, was, at, both = false }: FieldProps) {
       <text x={at} y={y}>
         {text}
       </text>
-    </>
+    </g>
   )
 }
 
@@ -74,14 +86,17 @@ export function LargeMark({
   y,
   pending,
   active,
+  spots,
 }: {
   readonly x: number
   readonly y: number
   readonly pending: boolean
   readonly active: boolean
+  readonly spots: readonly Spot[]
 }) {
   return (
     <svg
+      {...linkAttribute(...spots)}
       x={x}
       y={y}
       width="38"

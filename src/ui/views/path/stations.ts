@@ -1,12 +1,36 @@
 import { IDLE_PRIORITY, runningPriority } from '#/engine/gic/cpu-interface.ts'
 import { lrValid } from '#/engine/gic/list-register.ts'
-import { physPending } from '#/engine/gic/phys-irq.ts'
+import { type PhysIrq, physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
+import type { Spot } from '#/engine/machine/spot.ts'
 import { irqOf, type MachineState, physOf, type Vcpu, vcpuOf } from '#/engine/machine/state.ts'
-import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
+import { irqIsPending, NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed, Wire } from '#/explain/did.ts'
 
+/** A named value of a station, and where it is kept. */
+export interface StationField {
+  readonly name: string
+  readonly value: string
+  readonly spot: Spot
+}
+
+type IrqFlag = 'pendingLatch' | 'lineLevel' | 'active' | 'enabled' | 'hw' | 'config'
+type PhysFlag = 'line' | 'latch' | 'active'
+
 const bit = (value: boolean): string => (value ? '1' : '0')
+
+const flags = ({ config, ...irq }: VgicIrq) => ({ ...irq, config: config === 'level' })
+
+/** A flag of `struct vgic_irq`; `lvl` stands for a level-sensitive `config`. */
+function irqField(irq: VgicIrq, owner: number, name: string, field: IrqFlag): StationField {
+  const spot = { of: 'irq', vcpu: owner, intid: irq.intid, field } as const
+  return { name, value: bit(flags(irq)[field]), spot }
+}
+
+function physField(phys: PhysIrq, ph: number, name: string, field: PhysFlag): StationField {
+  const value = bit(name === 'pending' ? physPending(phys) : phys[field])
+  return { name, value, spot: { of: 'phys', ph, field } }
+}
 
 function heldBy(vcpu: Vcpu | undefined, intid: number): number | null {
   if (!vcpu?.inGuest) return null
@@ -20,6 +44,11 @@ export function stationsOf(state: MachineState, selection: Witness) {
   const phys = physOf(state, irq)
   const vcpu = state.vcpus[vcpuOf(state, selection.vcpu, selection.intid)] ?? state.vcpus[0]
   const bank = vcpu?.hw
+  const owner = selection.intid < 32 ? selection.vcpu : NONE
+  const ofIrq = (name: string, field: IrqFlag) => irqField(irq, owner, name, field)
+  const ofPhys = (name: string, field: PhysFlag) =>
+    phys ? [physField(phys, irq.hostIrq, name, field)] : []
+  const [wire = ofIrq('line_level', 'lineLevel')] = ofPhys('line', 'line')
   const running = bank ? runningPriority(bank) : IDLE_PRIORITY
   return {
     irq,
@@ -28,20 +57,20 @@ export function stationsOf(state: MachineState, selection: Witness) {
     pending: irqIsPending(irq),
     physPending: phys ? physPending(phys) : false,
     virtual: [
-      ['pending_latch', bit(irq.pendingLatch)],
-      ['line_level', bit(irq.lineLevel)],
-      ['active', bit(irq.active)],
-      ['en', bit(irq.enabled)],
-      ['hw', bit(irq.hw)],
-      ['lvl', bit(irq.config === 'level')],
-    ] as const,
-    physical: phys
-      ? ([
-          ['line', bit(phys.line)],
-          ['pending', bit(physPending(phys))],
-          ['active', bit(phys.active)],
-        ] as const)
-      : [],
+      ofIrq('pending_latch', 'pendingLatch'),
+      ofIrq('line_level', 'lineLevel'),
+      ofIrq('active', 'active'),
+      ofIrq('en', 'enabled'),
+      ofIrq('hw', 'hw'),
+      ofIrq('lvl', 'config'),
+    ],
+    physical: [
+      ...ofPhys('line', 'line'),
+      ...ofPhys('pending', phys?.latch ? 'latch' : 'line'),
+      ...ofPhys('active', 'active'),
+    ],
+    /** What the device drives: the line of the physical twin, or the virtual one. */
+    wire,
     apList: vcpu?.apList ?? [],
     lrs: (bank?.lr ?? []).map((lr, n) => ({ n, lr, valid: lrValid(lr) })),
     /** List register that holds it for a guest that runs: newer than KVM's record. */

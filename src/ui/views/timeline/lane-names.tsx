@@ -1,7 +1,9 @@
 import { isPinned } from '#/store/pins.ts'
 import type { Run } from '#/store/run.ts'
+import { linkAttribute } from '#/ui/app/linked-spots.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { LaneSign } from './lane-sign.tsx'
+import { laneSpots } from './lane-spots.ts'
 import type { Lane } from './signal.ts'
 
 interface LaneNamesProps {
@@ -16,12 +18,18 @@ export function LaneNames({ lanes, runs, cursor }: LaneNamesProps) {
   const signal = useSession((session) => session.signal)
   const pins = useSession((session) => session.pins)
   const { walkSignal, pin: keep, unpin } = store.getState()
-  return lanes.map(({ key, name, kind, of, pin }) => {
+  return lanes.map((lane) => {
+    const { key, name, kind, of, pin } = lane
     const values = runs.map((run) => of(run, cursor))
     const differs = values.some((value) => value !== values[0])
     const pinned = pin !== undefined && isPinned(pins, pin)
     return (
-      <div key={key} data-lane={name} className={key === signal ? 'walked' : ''}>
+      <div
+        key={key}
+        data-lane={name}
+        className={key === signal ? 'walked' : ''}
+        {...linkAttribute(...laneSpots(lane))}
+      >
         <LaneSign kind={kind} />
         <button
           type="button"

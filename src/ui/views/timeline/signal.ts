@@ -1,3 +1,4 @@
+import type { Spot } from '#/engine/machine/spot.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import type { Pin } from '#/scenario/document/document.ts'
 import type { Run } from '#/store/run.ts'
@@ -12,6 +13,8 @@ export interface Lane {
   readonly of: (run: Run, step: number) => string
   /** What the value is read from: as long as this is the same record, so is the value. Absent where no one record tells. */
   readonly record?: (state: MachineState) => unknown
+  /** Where its value is kept; absent where it is put together from much. */
+  readonly spots?: readonly Spot[]
   /** What pins it; absent where it cannot be pinned. */
   readonly pin?: Pin
 }

@@ -1,6 +1,7 @@
 import type { Witness } from '#/engine/invariants/rules.ts'
+import type { Spot } from '#/engine/machine/spot.ts'
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
-import { irqIsPending } from '#/engine/vgic/vgic-irq.ts'
+import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
 import { lrState } from '#/explain/lr-state.ts'
 import type { Pin } from '#/scenario/document/document.ts'
 import { BLOCK } from '#/store/block.ts'
@@ -26,6 +27,7 @@ function lanesOfIrq(run: Run, selection: Witness): readonly Lane[] {
     kind: Lane['kind'],
     value: (state: MachineState) => boolean,
     pin?: Pin,
+    spots?: readonly Spot[],
   ): Lane => ({
     key: name,
     name,
@@ -33,9 +35,20 @@ function lanesOfIrq(run: Run, selection: Witness): readonly Lane[] {
     of: (run, step) => level(value(run.state(step))),
     record: irq,
     ...(pin && { pin }),
+    ...(spots && { spots }),
+  })
+  const owner = intid < 32 ? vcpu : NONE
+  const spot = (field: 'pendingLatch' | 'lineLevel' | 'vcpu'): Spot => ({
+    of: 'irq',
+    vcpu: owner,
+    intid,
+    field,
   })
   const first: readonly Lane[] = [
-    own('v pending', 'p', (s) => irqIsPending(irq(s))),
+    own('v pending', 'p', (s) => irqIsPending(irq(s)), undefined, [
+      spot('pendingLatch'),
+      spot('lineLevel'),
+    ]),
     own('v active', 'a', (s) => irq(s).active, virtual('active')),
     {
       key: 'LR state',
@@ -51,7 +64,7 @@ function lanesOfIrq(run: Run, selection: Witness): readonly Lane[] {
     return [
       ...first,
       own('enabled', 'k', (s) => irq(s).enabled, virtual('enabled')),
-      own('on ap_list', 'k', (s) => irq(s).vcpu >= 0),
+      own('on ap_list', 'k', (s) => irq(s).vcpu >= 0, undefined, [spot('vcpu')]),
       own('line_level', 'k', (s) => irq(s).lineLevel, virtual('lineLevel')),
     ]
   const physical = (field: 'pending' | 'active' | 'line', kind: Lane['kind']): Lane => {

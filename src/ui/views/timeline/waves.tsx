@@ -3,9 +3,11 @@ import { shortName } from '#/explain/act.ts'
 import type { Run } from '#/store/run.ts'
 import { anyViolated } from '#/store/verdict-word.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useInquiry } from '#/ui/app/use-inquiry.ts'
 import { afterPress } from '#/ui/components/after-press.ts'
 import { type BranchLine, branchRows, TITLE_STEPS } from './branch-rows.ts'
 import { BranchStrip, PATH_Y } from './branch-strip.tsx'
+import { CauseStrip } from './cause-strip.tsx'
 import { Minimap } from './minimap.tsx'
 import { useDrag } from './use-drag.ts'
 import { useStepsInView } from './use-steps-in-view.ts'
@@ -101,6 +103,9 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
   const intid = useSession((session) => session.selection.intid)
   const box = useRef<HTMLElement>(null)
   const lines = useBranchLines()
+  const answer = useInquiry((inquiry) => inquiry.answer)
+  // The question is about the run of the session: it says nothing of others beside it.
+  const cause = runs.length === 1 && answer?.run === runs[0] ? answer?.cause : null
   const reach = Math.max(length, ...lines.map(({ end }) => end))
   const view = useStepsInView(box, cursor, lines.length > 0 ? reach + TITLE_STEPS : reach, width)
   const { from, left, room, panTo } = view
@@ -185,6 +190,7 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
             d={`M${Math.min(end, Math.max(start, middle))} ${PATH_Y}H${end}`}
           />
           <BranchStrip lines={lines} from={from} to={view.to} width={width} />
+          {cause && <CauseStrip cause={cause} from={from} to={to} width={width} />}
           {steps.map((n) => {
             const act = front?.act(n)
             return (

@@ -1,6 +1,7 @@
 import { RULES, type RuleId } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/standings.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useInquiryStore } from '#/ui/app/use-inquiry.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
 
 const WORDS = { holds: 'holds', violated: 'violated', 'not-exercised': 'not exercised' } as const
@@ -14,6 +15,7 @@ export function RulesSoFar({
   readonly setOpen: (id: RuleId | null) => void
 }) {
   const store = useSessionStore()
+  const { ask } = useInquiryStore().getState()
   const run = useSession((session) => session.run)
   const cursor = useSession((session) => session.cursor)
   const standings = ruleStandings(run, cursor)
@@ -54,6 +56,13 @@ export function RulesSoFar({
                     onClick={() => store.getState().jump(brokenAt)}
                   >
                     Go to step {brokenAt}
+                  </button>{' '}
+                  <button
+                    type="button"
+                    className="lnk"
+                    onClick={() => ask({ kind: 'rule', rule: id, step: brokenAt })}
+                  >
+                    What it took
                   </button>
                 </>
               )}

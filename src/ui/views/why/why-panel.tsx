@@ -1,111 +1,61 @@
-import { Fragment, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RuleId } from '#/engine/invariants/rules.ts'
-import type { Fidelity, WhyLine } from '#/explain/why.ts'
+import { firstBit } from '#/explain/bits-of.ts'
 import { whyOf } from '#/explain/why.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
+import { useInquiry, useInquiryStore } from '#/ui/app/use-inquiry.ts'
 import { useNow } from '#/ui/app/use-now.ts'
+import { Segmented } from '#/ui/components/segmented.tsx'
+import { BitWhy } from './bit-why.tsx'
+import { FidelityBadge } from './fidelity-badge.tsx'
 import { RulesSoFar } from './rules-so-far.tsx'
+import { StepWhy } from './step-why.tsx'
 
-const FIDELITY: Readonly<Record<Fidelity, string>> = {
-  kernel: 'from kernel source',
-  architecture: 'from the architecture',
-  simplified: 'host handling simplified',
-}
-
-function FidelityBadge({ fidelity }: { readonly fidelity: Fidelity }) {
-  return (
-    <span className="badge">
-      <svg viewBox="0 0 9 9" aria-hidden="true">
-        <path
-          d="M1 1h7v7H1z"
-          fill={fidelity === 'kernel' ? 'currentColor' : 'none'}
-          stroke="currentColor"
-          strokeWidth="1.5"
-        />
-        {fidelity === 'architecture' && <path d="M1 8h7V4.5H1z" fill="currentColor" />}
-      </svg>
-      {FIDELITY[fidelity]}
-    </span>
-  )
-}
-
-function Because({ lines }: { readonly lines: readonly WhyLine[] }) {
-  return (
-    <ol className="trace">
-      {lines.map(({ key, depth, text, guard, piece, deed }) => (
-        <li
-          key={key}
-          className={piece ? 'new' : ''}
-          ref={(li) => li?.style.setProperty('--depth', String(Math.min(depth, 6)))}
-        >
-          {deed !== undefined && <span className="n">{deed}</span>} {text}
-          {guard !== undefined && <span className={guard ? 'yes' : 'no'}>{String(guard)}</span>}
-          {piece && <span className="k"> {piece}</span>}
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-/** Why the last act did what it did, or nothing: always in the same five sections. */
+/** Why the last step came out as it did, or why one bit is what it is; below, how the rules stand. */
 export function WhyPanel() {
-  const { previous, outcome, cursor } = useNow()
-  const revealed = useSession((session) => session.revealed)
+  const { previous, outcome, cursor, state } = useNow()
+  const asked = useInquiry((inquiry) => inquiry.asked)
+  const { ask } = useInquiryStore().getState()
+  const selection = useSession((session) => session.selection)
   const [open, setOpen] = useState<RuleId | null>(null)
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // An answer begins at its top.
+    if (asked) panel.current?.scrollTo(0, 0)
+  }, [asked])
   const why = outcome && whyOf(outcome, previous)
+  const step = cursor === 0 ? 'Why, start' : `Why, step ${cursor}`
   return (
-    <aside className="why" id="why" tabIndex={-1} aria-label="Why" data-picture="Why">
+    <aside
+      ref={panel}
+      className={asked ? 'why asking' : 'why'}
+      id="why"
+      tabIndex={-1}
+      aria-label="Why"
+      data-picture="Why"
+    >
       <header>
-        <div className="eyebrow">{cursor === 0 ? 'Why, start' : `Why, step ${cursor}`}</div>
-        <h2>{why ? why.title : 'Nothing has happened yet'}</h2>
+        <div className="eyebrow">
+          <span key={cursor}>{step}</span>
+          <Segmented
+            name="What is asked"
+            options={[
+              ['step', 'Step'],
+              ['bit', 'Bit'],
+            ]}
+            value={asked ? 'bit' : 'step'}
+            onChange={(value) =>
+              ask(
+                value === 'step'
+                  ? null
+                  : { kind: 'spot', spot: firstBit(state, previous, selection) },
+              )
+            }
+          />
+        </div>
+        {!asked && <h2 key={cursor}>{why ? why.title : 'Nothing has happened yet'}</h2>}
       </header>
-      {why && (
-        // A new step is a new text: nothing of the old one moves.
-        <Fragment key={`why ${cursor}`}>
-          <section className="what">
-            <h3>What</h3>
-            <p>{why.what || why.title}</p>
-          </section>
-          <section>
-            <h3>Did</h3>
-            {why.deeds.length === 0 && <p>Nothing changed.</p>}
-            <ol className="eff">
-              {why.deeds.map(({ n, text, from, to, bad }) => (
-                <li key={n} className={revealed !== null && n > revealed ? 'veiled' : ''}>
-                  <span className={`n${bad ? ' broke' : ''}`}>{n}</span>
-                  <span>{text}</span>
-                  <span className="fl">
-                    {from !== '' && <span className="o">{from} → </span>}
-                    {to !== '' && <b>{to}</b>}
-                  </span>
-                </li>
-              ))}
-            </ol>
-          </section>
-          <section>
-            <h3>Because</h3>
-            <Because lines={why.because} />
-            {why.because.some(({ piece }) => piece) && (
-              <p className="k">Barred: belongs to a piece of the patch.</p>
-            )}
-          </section>
-          <section>
-            <h3>So what</h3>
-            {why.soWhat.length === 0 && <p className="k">No further consequence for a rule.</p>}
-            {why.soWhat.map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-          </section>
-        </Fragment>
-      )}
-      {!why && (
-        <section>
-          <h3>What</h3>
-          <p>
-            Press a register, a line or a transition at the left. What it did, and why, stands here.
-          </p>
-        </section>
-      )}
+      {asked ? <BitWhy asked={asked} /> : <StepWhy why={why} cursor={cursor} />}
       <section className="standing" key={`rules ${cursor}`}>
         <h3>Rules so far</h3>
         <RulesSoFar open={open} setOpen={setOpen} />

@@ -1,0 +1,119 @@
+import { createStore } from 'zustand/vanilla'
+import type { RuleId } from '#/engine/invariants/rules.ts'
+import type { Spot } from '#/engine/machine/spot.ts'
+import { type Cause, causeOfBreach, causeOfSpot, lastWriter, type Writer } from '#/explain/cause.ts'
+import { couldChange, type Possible } from '#/explain/could-change.ts'
+import type { RunIndex } from '#/explain/run-index.ts'
+import { type WhyNot, whyNot } from '#/explain/why-not.ts'
+import { PastReader } from './past.ts'
+import type { Run } from './run.ts'
+import type { Session, SessionStore } from './session.ts'
+import type { Progress } from './slices.ts'
+
+/** What is asked about: a bit, as it is at the cursor, or the step that broke a rule. */
+export type Asked =
+  | { readonly kind: 'spot'; readonly spot: Spot }
+  | { readonly kind: 'rule'; readonly rule: RuleId; readonly step: number }
+
+/** What is to be said of a bit beside its cause. */
+export interface BitAnswer {
+  /** Null when the bit is what it was at the start. */
+  readonly writer: Writer | null
+  /** Why the step that is shown did not change it; null when it did, or when there is no step. */
+  readonly whyNot: WhyNot | null
+  readonly possible: readonly Possible[]
+}
+
+/** What the past of a run says to a question. */
+export interface Answer {
+  readonly asked: Asked
+  readonly run: Run
+  /** The step that the answer is about. */
+  readonly step: number
+  readonly past: RunIndex
+  /** Null when no act of the run has a part in it. */
+  readonly cause: Cause | null
+  /** Null for a question about a rule. */
+  readonly bit: BitAnswer | null
+}
+
+export interface Inquiry {
+  readonly asked: Asked | null
+  /** The last answer: it stays until the next one is there. */
+  readonly answer: Answer | null
+  /** How far the past is read that the answer needs; null = nothing is going on. */
+  readonly reading: Progress | null
+}
+
+export interface InquiryActions {
+  /** Asks something else, or nothing any more. */
+  ask(asked: Asked | null): void
+}
+
+export type InquiryStore = ReturnType<typeof createInquiry>
+
+/** Milliseconds of a frame that reading may take. */
+const SLICE = 10
+
+const stepOf = (asked: Asked, cursor: number): number =>
+  asked.kind === 'rule' ? asked.step : cursor
+
+function causeFor(asked: Asked, past: RunIndex, step: number): Cause | null {
+  if (step > past.length) return null
+  return asked.kind === 'spot'
+    ? causeOfSpot(past, asked.spot, step)
+    : causeOfBreach(past, asked.rule, step)
+}
+
+function bitAnswer(spot: Spot, past: RunIndex, { run, cursor, selection }: Session): BitAnswer {
+  const act = run.act(cursor)
+  return {
+    writer: lastWriter(past, spot, cursor),
+    whyNot: act && !act.skipped ? whyNot(run.state(cursor - 1), act.op, run.kernel, spot) : null,
+    possible: couldChange(run.state(cursor), spot, run.kernel, selection),
+  }
+}
+
+/**
+ * A question about the session, answered anew whenever the session shows something else. Answers come
+ * after the step is painted; the past of a long run is read in slices.
+ */
+export function createInquiry(session: SessionStore) {
+  const reader = new PastReader()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const store = createStore<Inquiry & InquiryActions>()((set, get) => {
+    function work(): void {
+      const { asked } = get()
+      if (!asked) return
+      const now = session.getState()
+      const { run, cursor } = now
+      const past = reader.read(run, SLICE)
+      if (past.length < run.length) {
+        set({ reading: { done: past.length, total: run.length } })
+        timer = setTimeout(work, 0)
+        return
+      }
+      const step = stepOf(asked, cursor)
+      const cause = causeFor(asked, past, step)
+      const bit = asked.kind === 'spot' ? bitAnswer(asked.spot, past, now) : null
+      set({ answer: { asked, run, step, past, cause, bit }, reading: null })
+    }
+    return {
+      asked: null,
+      answer: null,
+      reading: null,
+      ask: (asked) => {
+        clearTimeout(timer)
+        set({ asked, ...(asked ? {} : { answer: null, reading: null }) })
+        if (asked) timer = setTimeout(work, 0)
+      },
+    }
+  })
+  session.subscribe((now, before) => {
+    const { asked, ask } = store.getState()
+    if (!asked) return
+    if (now.opening !== before.opening) return ask(null)
+    if (now.run !== before.run || now.cursor !== before.cursor) ask(asked)
+  })
+  return store
+}

@@ -1,0 +1,36 @@
+import { spotKey, spotValue } from '#/engine/machine/spot.ts'
+import { bitsOf } from '#/explain/bits-of.ts'
+import { spotName, spotValueText } from '#/explain/spot-name.ts'
+import { useSession } from '#/ui/app/session-context.tsx'
+import { useInquiryStore } from '#/ui/app/use-inquiry.ts'
+import { useEndState } from '#/ui/app/use-now.ts'
+
+/** Asks about a bit of the selected interrupt, from its menu: Why answers. */
+export function AskItems({ close }: { readonly close: () => void }) {
+  const state = useEndState()
+  const selection = useSession((session) => session.selection)
+  const { ask } = useInquiryStore().getState()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
+    <div role="group" aria-label="Ask">
+      <p>Ask why it is so</p>
+      {bitsOf(state, selection).map((spot) => (
+        <button
+          key={spotKey(spot)}
+          type="button"
+          role="menuitem"
+          className="act"
+          data-ask={spotKey(spot)}
+          onClick={() => {
+            close()
+            ask({ kind: 'spot', spot })
+            document.getElementById('why')?.focus()
+          }}
+        >
+          <span>{spotName(spot, state)}</span>{' '}
+          <span className="m">{spotValueText(spot, spotValue(state, spot))}</span>
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { irqOf } from '#/engine/machine/state.ts'
+import { useSession } from '#/ui/app/session-context.tsx'
+import { useNow } from '#/ui/app/use-now.ts'
+
+/** "SPI, level-triggered, mapped to physical 72, priority 0xa0, routed to vCPU0" */
+export function useSubjectText(): string {
+  const { state } = useNow()
+  const { vcpu, intid } = useSession((session) => session.selection)
+  const irq = irqOf(state, vcpu, intid)
+  return [
+    intid < 16 ? 'SGI' : intid < 32 ? 'PPI' : 'SPI',
+    irq.config === 'level' ? 'level-triggered' : 'edge-triggered',
+    irq.hw ? `mapped to physical ${irq.hwintid}` : 'not mapped',
+    `priority 0x${irq.priority.toString(16).padStart(2, '0')}`,
+    intid < 32 ? `of vCPU${vcpu}` : `routed to vCPU${irq.targetVcpu}`,
+  ].join(', ')
+}

@@ -1,0 +1,71 @@
+import type { Cause } from '#/explain/cause.ts'
+import type { RunIndex } from '#/explain/run-index.ts'
+import { type CauseLine, toldCause } from '#/explain/told-cause.ts'
+import { useSessionStore } from '#/ui/app/session-context.tsx'
+import { StepLink } from './step-link.tsx'
+
+function Took({ line }: { readonly line: CauseLine }) {
+  if (line.took.length === 0) return null
+  return (
+    <ul className="took">
+      {line.took.map(({ key, from, name, tested }) => (
+        <li key={key}>
+          {tested ? 'tests' : 'takes'} <span className="m">{name}</span> of <StepLink step={from} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface CauseWalkProps {
+  readonly cause: Cause | null
+  readonly past: RunIndex
+  readonly step: number
+}
+
+/** The acts that it took, from the last one back to the first; the timeline marks them. */
+export function CauseWalk({ cause, past, step }: CauseWalkProps) {
+  const store = useSessionStore()
+  if (!cause)
+    return (
+      <section data-answer="cause">
+        <h3>What it took</h3>
+        <p>Under this kernel, step {step} does not break the rule.</p>
+      </section>
+    )
+  const lines = toldCause(cause, past)
+  const carried = cause.steps.filter((one) => !cause.acts.includes(one))
+  return (
+    <section data-answer="cause">
+      <h3>What it took</h3>
+      <p>
+        {cause.acts.length} of {cause.step} {cause.step === 1 ? 'step' : 'steps'}.{' '}
+        {cause.proven
+          ? 'Carried out alone from the start, they come to the same.'
+          : 'Too many to be put to the test; some may not matter.'}
+      </p>
+      <ol className="cause">
+        {lines.map((line) => (
+          <li key={line.step} data-step={line.step}>
+            <span className={line.needed ? 'need' : 'need spare'} aria-hidden="true" />
+            <StepLink step={line.step} /> {line.text}
+            {!line.needed && <span className="k"> (another one would do)</span>}
+            <Took line={line} />
+          </li>
+        ))}
+      </ol>
+      {carried.length > 0 && <p className="k">Looked at, but not needed: {carried.join(', ')}.</p>}
+      {cause.proven && cause.acts.length < past.length && (
+        <p>
+          <button
+            type="button"
+            className="lnk"
+            onClick={() => store.getState().keepOnly(cause.acts)}
+          >
+            Leave out the others, as a branch
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}

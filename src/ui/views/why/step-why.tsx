@@ -1,0 +1,63 @@
+import { Fragment } from 'react'
+import type { Why, WhyLine } from '#/explain/why.ts'
+import { Effects } from './effects.tsx'
+
+function Because({ lines }: { readonly lines: readonly WhyLine[] }) {
+  return (
+    <ol className="trace">
+      {lines.map(({ key, depth, text, guard, piece, deed }) => (
+        <li
+          key={key}
+          className={piece ? 'new' : ''}
+          ref={(li) => li?.style.setProperty('--depth', String(Math.min(depth, 6)))}
+        >
+          {deed !== undefined && <span className="n">{deed}</span>} {text}
+          {guard !== undefined && <span className={guard ? 'yes' : 'no'}>{String(guard)}</span>}
+          {piece && <span className="k"> {piece}</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface StepWhyProps {
+  readonly why: Why | undefined
+  readonly cursor: number
+}
+
+/** Why the last act did what it did, or nothing: always in the same sections. */
+export function StepWhy({ why, cursor }: StepWhyProps) {
+  if (!why)
+    return (
+      <section>
+        <h3>What</h3>
+        <p>
+          Press a register, a line or a transition at the left. What it did, and why, stands here.
+        </p>
+      </section>
+    )
+  return (
+    // A new step is a new text: nothing of the old one moves.
+    <Fragment key={`why ${cursor}`}>
+      <section className="what">
+        <h3>What</h3>
+        <p>{why.what || why.title}</p>
+      </section>
+      <Effects deeds={why.deeds} />
+      <section>
+        <h3>Because</h3>
+        <Because lines={why.because} />
+        {why.because.some(({ piece }) => piece) && (
+          <p className="k">Barred: belongs to a piece of the patch.</p>
+        )}
+      </section>
+      <section>
+        <h3>So what</h3>
+        {why.soWhat.length === 0 && <p className="k">No further consequence for a rule.</p>}
+        {why.soWhat.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </section>
+    </Fragment>
+  )
+}

@@ -1,0 +1,38 @@
+import type { WhyNot } from '#/explain/why-not.ts'
+
+interface WhyNotProps {
+  /** Null when the step changed the bit. */
+  readonly whyNot: WhyNot | null
+  readonly step: number
+}
+
+/** Why the step that is shown did not change the bit: the conditions on the way, the one that decided marked. */
+export function WhyNotChain({ whyNot, step }: WhyNotProps) {
+  return (
+    <section data-answer="why-not">
+      <h3>In step {step}</h3>
+      {whyNot === null && <p>It was changed.</p>}
+      {whyNot && (
+        <>
+          <p>Not changed. {whyNot.text}</p>
+          {whyNot.chain.length > 0 && (
+            <ol className="trace chain">
+              {whyNot.chain.map(({ fn, text, value, piece, deciding }, n) => (
+                <li
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a condition may be tested twice; the place is what it is
+                  key={n}
+                  className={deciding ? 'deciding' : ''}
+                >
+                  <span className="k">{fn}</span> {text}
+                  <span className={value ? 'yes' : 'no'}>{String(value)}</span>
+                  {piece && <span className="k"> {piece}</span>}
+                  {deciding && <b className="here"> decided</b>}
+                </li>
+              ))}
+            </ol>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
