@@ -68,6 +68,30 @@ describe('createExploration', () => {
     expect(store.getState().search.report?.ended).toBe('stopped')
   })
 
+  it('rehearses once, shows nothing of it, and gives way to what somebody asks', async () => {
+    const asked: string[] = []
+    const store = createExploration(
+      new CheckerClient(() => {
+        const worker = inProcess()
+        const { postMessage } = worker
+        worker.postMessage = (request) => {
+          asked.push(request.r === 'start' ? request.task.t : request.r)
+          postMessage.call(worker, request)
+        }
+        return worker
+      }),
+    )
+    store.getState().warm()
+    store.getState().warm()
+    expect(store.getState().search).toMatchObject({ status: 'idle', report: null })
+    store.getState().start('search')
+    expect(asked).toEqual(['search', 'cancel', 'search'])
+    await settled(store, 'search')
+    expect(store.getState().search.report?.states).toBe(266)
+    store.getState().warm()
+    expect(asked).toHaveLength(3)
+  })
+
   it('says what keeps a search from starting', () => {
     const { settings } = opened().getState()
     expect(obstacle(settings, 'search')).toBe('')

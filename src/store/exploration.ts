@@ -63,7 +63,7 @@ export interface ExplorationActions {
   start(kind: Kind): void
   /** Ends a task with what was found so far. */
   stop(kind: Kind): void
-  /** Makes the worker ready. */
+  /** Makes the worker ready, its code compiled; the first time only. */
   warm(): void
 }
 
@@ -119,6 +119,13 @@ function taskOf(settings: Settings, kind: Kind): Task {
   }
 }
 
+/** A search that touches all that a search does: after it the code of the worker runs compiled. */
+const REHEARSAL: Task = {
+  t: 'search',
+  extent: extentOf({ ...SETTINGS, vcpus: 2, retarget: true }),
+  goal: '',
+}
+
 /** Settings as far as they go together. */
 function fitting(settings: Settings): Settings {
   const { vcpus, retarget, fields } = settings
@@ -129,6 +136,7 @@ function fitting(settings: Settings): Settings {
 /** The settings of a search and how each task of the worker stands; `client` reaches the worker. */
 export function createExploration(client: CheckerClient) {
   const running = new Map<Kind, Running<Task>>()
+  let rehearsal: Running<Task> | undefined
   return createStore<Exploration & ExplorationActions>()((set, get) => {
     const stand = <K extends Kind>(kind: K, change: Partial<Standing<K>>) =>
       set({ [kind]: { ...get()[kind], ...change } } as Partial<Exploration>)
@@ -142,6 +150,7 @@ export function createExploration(client: CheckerClient) {
       set: (change) => set({ settings: fitting({ ...get().settings, ...change }) }),
       setLook: (change) => set({ look: { ...get().look, ...change } }),
       start: (kind) => {
+        rehearsal?.cancel()
         running.get(kind)?.cancel()
         const task = client.run(taskOf(get().settings, kind), (progress) => {
           if (running.get(kind) === task) stand(kind, { progress } as Partial<Standing<Kind>>)
@@ -159,7 +168,11 @@ export function createExploration(client: CheckerClient) {
         )
       },
       stop: (kind) => running.get(kind)?.cancel(),
-      warm: () => client.warm(),
+      warm: () => {
+        rehearsal ??= client.run(REHEARSAL)
+        // What goes wrong with a worker is told of the tasks that somebody gave it.
+        rehearsal.report.catch(() => {})
+      },
     }
   })
 }
