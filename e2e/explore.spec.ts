@@ -323,8 +323,12 @@ test.describe('limits and failures', () => {
     await page.route('**/checker.worker-*.js', async (route) => {
       if (failures-- <= 0) return route.continue()
       const response = await route.fetch()
+      // Not in the search by which the worker gets ready, but in the one that is asked for.
       const body = `${await response.text()}
-        addEventListener('message', () => setTimeout(() => { throw new Error('made to fail') }, 0))`
+        addEventListener('message', ({ data }) => {
+          if (data.task?.extent.kinds.length === 3)
+            setTimeout(() => { throw new Error('made to fail') }, 0)
+        })`
       await route.fulfill({ response, body })
     })
     const { explorer } = await Explorer.open(page)
