@@ -7,9 +7,10 @@ import { commandsOf } from './commands.ts'
 import { ComparedRegion } from './compared-region.tsx'
 import { useComparisonStore } from './comparison-context.tsx'
 import { LiveRegion } from './live-region.tsx'
-import { useLetters, useMedia, useTheme } from './preferences.ts'
+import { NARROW, useLetters, useMedia, useTheme } from './preferences.ts'
 import { useScreen } from './screens.ts'
 import { useSessionStore } from './session-context.tsx'
+import { ShownRegion } from './shown-region.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WorkLine } from './work-line.tsx'
 
@@ -27,7 +28,7 @@ export function App() {
   const screen = useScreen()
   const [theme, setTheme] = useTheme()
   const [letters, setLetters] = useLetters()
-  const narrow = useMedia('(max-width: 700px)')
+  const narrow = useMedia(NARROW)
   const commands = useMemo(() => commandsOf(store), [store])
   useShortcuts(commands, screen, letters)
   useEffect(() => {
@@ -62,7 +63,12 @@ export function App() {
       <WorkLine />
       <Suspense>
         {screen === 'bench' && <LiveRegion />}
-        {screen === 'compare' && <ComparedRegion />}
+        {screen === 'compare' && (
+          <>
+            <ComparedRegion />
+            <ShownRegion />
+          </>
+        )}
       </Suspense>
       <KeepNotice />
     </div>

@@ -1,3 +1,4 @@
+import { Steady } from '../components/steady.tsx'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
 import { Banner } from '../views/compare/banner.tsx'
 import { DiffList } from '../views/compare/diff-list.tsx'
@@ -36,9 +37,10 @@ export function NarrowCompare() {
         <Pane name="Differences">
           <DiffList />
         </Pane>
+        {/* Within reach wherever the page is scrolled to. */}
         <div className="flip">
           <button type="button" id="flip" className="ctl" aria-keyshortcuts="V" onClick={flip}>
-            Flip to {names[(shown + 1) % names.length]} <kbd>V</kbd>
+            Flip to <Steady texts={names} shown={(shown + 1) % names.length} />
           </button>
         </div>
         <Pane name="Matrix">

@@ -53,6 +53,30 @@ export function useLetters(): readonly [boolean, (on: boolean) => void] {
   ]
 }
 
+/**
+ * Where regions do not stand side by side: on a phone, and on a page as low as a laptop's at 200 % zoom.
+ * The style sheets say the same.
+ */
+export const NARROW = '(max-width: 700px), (max-height: 520px)'
+
+/** Screens on which the acts would leave little room for what they do. */
+const LOW = '(max-height: 699px)'
+
+/** Whether the acts of a narrow screen are folded away: the user's choice, else as its height allows. */
+export function useFolded(): readonly [boolean, (folded: boolean) => void] {
+  const [folded, setFolded] = useState(() => {
+    const saved = stored('acts')
+    return saved === null ? matchMedia(LOW).matches : saved === 'folded'
+  })
+  return [
+    folded,
+    (next) => {
+      store('acts', next ? 'folded' : 'open')
+      setFolded(next)
+    },
+  ]
+}
+
 /** True while a media query matches. */
 export function useMedia(query: string): boolean {
   const [matches, setMatches] = useState(() => matchMedia(query).matches)

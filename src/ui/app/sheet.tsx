@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { Icon } from '../components/icons.tsx'
 import { DeviceActs, GuestActs, HostActs, UserActs } from '../views/action-rail/groups.tsx'
 import { NarrowBranches } from './narrow-branches.tsx'
+import { useFolded } from './preferences.ts'
 import { useSession, useSessionStore } from './session-context.tsx'
 import { useStagedState } from './stage.tsx'
 
-/** The acts and the scrubber at the bottom of a narrow screen. */
+/** The scrubber, and the acts, which fold away, at the bottom of a narrow screen. */
 export function Sheet() {
   const store = useSessionStore()
   const state = useStagedState()
@@ -19,6 +20,7 @@ export function Sheet() {
     'Branches',
   ]
   const [tab, setTab] = useState('vCPU0')
+  const [folded, setFolded] = useFolded()
   const { undo, redo, jump } = store.getState()
   return (
     <section className="sheet" aria-label="Actions">
@@ -40,28 +42,40 @@ export function Sheet() {
         <button type="button" className="ctl ico" aria-label="Redo" onClick={redo}>
           <Icon name="forward" />
         </button>
+        <button
+          type="button"
+          className="ctl"
+          id="fold"
+          aria-expanded={!folded}
+          aria-controls="acts-box"
+          onClick={() => setFolded(!folded)}
+        >
+          Acts <span aria-hidden="true">{folded ? '▴' : '▾'}</span>
+        </button>
       </div>
-      <div className="tabs" role="tablist" aria-label="Actor">
-        {tabs.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`tab-${name}`}
-            aria-selected={name === tab}
-            aria-controls="acts"
-            onClick={() => setTab(name)}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
-      <div className="btns" role="tabpanel" id="acts" aria-labelledby={`tab-${tab}`}>
-        {tab.startsWith('vCPU') && <GuestActs vcpu={Number(tab.slice(4))} />}
-        {tab === 'Userspace' && <UserActs />}
-        {tab === 'Device' && <DeviceActs />}
-        {tab === 'Host' && <HostActs />}
-        {tab === 'Branches' && <NarrowBranches />}
+      <div id="acts-box" hidden={folded}>
+        <div className="tabs" role="tablist" aria-label="Actor">
+          {tabs.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`tab-${name}`}
+              aria-selected={name === tab}
+              aria-controls="acts"
+              onClick={() => setTab(name)}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+        <div className="btns" role="tabpanel" id="acts" aria-labelledby={`tab-${tab}`}>
+          {tab.startsWith('vCPU') && <GuestActs vcpu={Number(tab.slice(4))} />}
+          {tab === 'Userspace' && <UserActs />}
+          {tab === 'Device' && <DeviceActs />}
+          {tab === 'Host' && <HostActs />}
+          {tab === 'Branches' && <NarrowBranches />}
+        </div>
       </div>
     </section>
   )

@@ -1,4 +1,5 @@
 import { useComparison, useComparisonStore } from '#/ui/app/comparison-context.tsx'
+import { Steady } from '#/ui/components/steady.tsx'
 
 /** Split, Overlay, Single; V shows the next kernel in place. */
 export function ModeSwitch() {
@@ -19,7 +20,7 @@ export function ModeSwitch() {
         aria-keyshortcuts="V"
         onClick={() => (mode === 'single' ? flip() : setMode('single'))}
       >
-        {mode === 'single' ? 'Flip' : 'Single'} <kbd>V</kbd>
+        <Steady texts={['Single', 'Flip']} shown={mode === 'single' ? 1 : 0} /> <kbd>V</kbd>
       </button>
     </fieldset>
   )
