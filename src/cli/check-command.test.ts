@@ -18,6 +18,13 @@ describe('check', () => {
     expect(code).toBe(0)
     expect(text).toContain('R2  not masked for good: holds in all 266 states')
     expect(text).not.toContain('R1')
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  })
+
+  it('says for which rules it ends with 1', async () => {
+    const { code, text } = await run('check', '--kernel', 'after')
+    expect(code).toBe(1)
+    expect(text).toContain('Exit code 1, for R1; --rules names the rules that count.')
   })
 
   it('gives a shortest sequence for what does not', async () => {
@@ -50,7 +57,9 @@ describe('check', () => {
     const reached = await run('check', '--goal', 'pact=1 ac=0 q=0')
     expect([reached.code, reached.text]).toEqual([
       1,
-      expect.stringContaining('reached in 1: g0.ISPENDR'),
+      expect.stringMatching(
+        /reached in 1 act, no fewer:\n {4}1 {2}g0\.ISPENDR {2}Guest vCPU0 sets 33 pending/,
+      ),
     ])
     const never = await run('check', '--goal', 'pact=1 ac=0 pl=0 ll=0 q=0')
     expect([never.code, never.text]).toEqual([0, expect.stringContaining('not reached in all 266')])
@@ -111,6 +120,19 @@ describe('compare', () => {
     expect(JSON.parse(text)).toMatchObject({ ops: ['g0.ISPENDR'], columns: ['pact'], length: 1 })
   })
 
+  it('says what each of the two holds in the end', async () => {
+    const { text } = await run('compare')
+    expect(text).toBe(
+      [
+        'before and after: 1 mapped level interrupt, 1 vCPU, 4 list registers.',
+        'They differ after 1 act:',
+        '    1  g0.ISPENDR  Guest vCPU0 sets 33 pending',
+        '  Then:',
+        '    physical 72 active: before 0, after 1',
+      ].join('\n'),
+    )
+  })
+
   it('proves that there is none', async () => {
     const { code, text } = await run('compare', '--kernels', 'v6.1,today')
     expect([code, text]).toEqual([0, expect.stringContaining('all 356 pairs of states')])
@@ -143,5 +165,32 @@ describe('compare', () => {
     expect([unknown.code, unknown.errors]).toEqual([2, expect.stringContaining('Formats: promela')])
     const goal = await run('check', '--goal', 'pact=1', '--export', 'promela')
     expect(goal.code).toBe(2)
+  })
+})
+
+describe('help', () => {
+  it('names the commands for one that is not known, in few lines', async () => {
+    const { code, errors } = await run('foo')
+    expect(code).toBe(2)
+    expect(errors).toContain('No command "foo".')
+    expect(errors).toContain('vgicscope help COMMAND')
+    expect(errors.split('\n').length).toBeLessThan(20)
+  })
+
+  it.each([
+    ['help', 'check'],
+    ['check', '--help'],
+  ])('tells all of a command: %s %s', async (...argv) => {
+    const { code, text } = await run(...argv)
+    expect(code).toBe(0)
+    expect(text).toContain('vgicscope check [--kernel SPEC]')
+    expect(text).not.toContain('vgicscope run')
+  })
+
+  it.each([['help'], ['--help']])('tells of every command: %s', async (...argv) => {
+    const { code, text } = await run(...argv)
+    expect(code).toBe(0)
+    for (const name of ['replay', 'run', 'check', 'compare'])
+      expect(text).toContain(`vgicscope ${name} `)
   })
 })

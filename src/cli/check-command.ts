@@ -8,11 +8,13 @@ import type { Space } from '#/checker/space.ts'
 import { type Question, wayToBreak } from '#/checker/verdicts.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
-import { command, type ExitCode } from './command.ts'
+import { wrap } from '#/lib/wrap.ts'
+import { command, type ExitCode, WIDTH } from './command.ts'
 import { exportedModel } from './exported-model.ts'
 import { graphReport } from './graph-report.ts'
 import type { Output } from './output.ts'
 import { familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
+import { toldWay } from './told-way.ts'
 
 interface Answer {
   readonly id: Question
@@ -21,6 +23,7 @@ interface Answer {
   readonly bad: number
   readonly length: number | null
   readonly ops: readonly string[]
+  readonly way: readonly number[]
   /** Every label that breaks it, with a shortest way to that. */
   readonly others: readonly { readonly label: string; readonly length: number }[]
 }
@@ -33,13 +36,15 @@ function answersOf(
   return asked.map((id) => {
     const found = breaks.find(({ rule }) => rule === id)
     const text = (n: number) => labels[n]?.text ?? ''
+    const way = found ? wayToBreak(store, found) : []
     return {
       id,
       short: RULES.find((rule) => rule.id === id)?.short ?? 'the goal',
       broken: found !== undefined,
       bad: found?.bad ?? 0,
       length: found?.length ?? null,
-      ops: found ? wayToBreak(store, found).map(text) : [],
+      ops: way.map(text),
+      way,
       others: [...(found?.first ?? [])].map(([n, { length }]) => ({ label: text(n), length })),
     }
   })
@@ -60,17 +65,26 @@ function print(space: Space, found: Found, answers: readonly Answer[], out: Outp
   out.line(`${space.kernel.id}: ${spaceText(space)}.`)
   const size = `${found.states} states, ${found.transitions} transitions, depth ${found.level}`
   out.line(found.complete ? `${size}: all of them.` : `${size}: stopped at the limit, not proved.`)
-  for (const { id, short, broken, length, ops } of answers) {
+  for (const { id, short, broken, length, way } of answers) {
     const word = id === 'goal' ? 'reached' : 'violated'
     const holds = id === 'goal' ? 'not reached' : 'holds'
-    if (broken) out.line(`${id}  ${short}: ${word} in ${length}: ${ops.join(', ')}`)
-    else
+    if (broken) {
+      out.line(`${id}  ${short}: ${word} in ${length} ${length === 1 ? 'act' : 'acts'}, no fewer:`)
+      for (const line of toldWay(space, way)) out.line(line)
+    } else
       out.line(
         `${id}  ${short}: ${holds} in ${found.complete ? `all ${found.states} states` : 'what was searched'}`,
       )
   }
-  out.line(cutoffText(space))
-  out.line(LEFT_OUT)
+  for (const text of [cutoffText(space), LEFT_OUT, exitText(answers)].filter(Boolean))
+    for (const line of wrap(text, WIDTH)) out.line(line)
+}
+
+/** Why the command ends as it does, where that may surprise: a patch may mend one rule and not another. */
+function exitText(answers: readonly Answer[]): string {
+  const broken = answers.filter((answer) => answer.broken).map(({ id }) => id)
+  if (broken.length === 0 || broken[0] === 'goal') return ''
+  return `Exit code 1, for ${broken.join(', ')}; --rules names the rules that count.`
 }
 
 const exitOf = (answers: readonly Answer[], complete: boolean): ExitCode =>
@@ -183,7 +197,7 @@ export const checkCommand = command({
             bytes,
             milliseconds,
           },
-          rules: answers,
+          rules: answers.map(({ way: _, ...answer }) => answer),
         }),
       )
     }

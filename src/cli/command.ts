@@ -34,12 +34,15 @@ interface CommandSpec<O extends OptionSpecs> {
 /** A command of the command line. */
 export interface Command {
   readonly name: string
+  /** What it does, in a sentence or two. */
+  readonly about: string
   readonly usage: string
   /** @throws TypeError when an option is unknown or lacks its value. */
   readonly run: (args: readonly string[], out: Output) => ExitCode
 }
 
-const WIDTH = 80
+/** Columns of what is printed for people. */
+export const WIDTH = 80
 
 function usageOf({ name, operands, about, options, exitCodes }: CommandSpec<OptionSpecs>): string {
   const named = Object.entries(options).map(
@@ -69,6 +72,7 @@ export function command<const O extends OptionSpecs>(spec: CommandSpec<O>): Comm
   )
   return {
     name: spec.name,
+    about: spec.about,
     usage: usageOf(spec as unknown as CommandSpec<OptionSpecs>),
     run: (args, out) => {
       const { values, positionals } = parseArgs({

@@ -1,11 +1,10 @@
-import { Codec } from '#/checker/codec.ts'
 import { type Difference, searchDifference } from '#/checker/difference.ts'
 import { labelsOf } from '#/checker/labels.ts'
 import { spaceText } from '#/checker/scope.ts'
-import { walk } from '#/checker/way.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { command } from './command.ts'
 import { familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
+import { toldDifference, toldWay } from './told-way.ts'
 
 /** Runs a search to its end. */
 function finish(search: Generator<unknown, Difference>): Difference {
@@ -59,9 +58,7 @@ export const compareCommand = command({
     const { way, columns, states, transitions, complete } = difference
     const ops = way?.map((n) => labelsOf(space.value)[n]?.text ?? '') ?? null
     // What the tables found, the engine itself must say again.
-    if (way)
-      for (const side of [kernel, other.value])
-        walk(new Codec({ ...space.value, kernel: side }), way)
+    const told = way ? toldDifference(space.value, [kernel, other.value], way) : []
     if (values.json)
       out.line(
         JSON.stringify({
@@ -77,9 +74,10 @@ export const compareCommand = command({
       )
     else {
       out.line(`${kernel.id} and ${other.value.id}: ${spaceText(space.value)}.`)
-      if (ops)
-        out.line(`They differ after ${ops.length}: ${ops.join(', ')} (${columns.join(', ')}).`)
-      else if (complete) out.line(`No sequence tells them apart: all ${states} pairs of states.`)
+      if (way) {
+        out.line(`They differ after ${way.length} ${way.length === 1 ? 'act' : 'acts'}:`)
+        for (const line of [...toldWay(space.value, way), '  Then:', ...told]) out.line(line)
+      } else if (complete) out.line(`No sequence tells them apart: all ${states} pairs of states.`)
       else out.line(`No difference in ${states} pairs of states; stopped at the limit, not proved.`)
     }
     return way ? 1 : complete ? 0 : 3

@@ -1,7 +1,7 @@
 import { kernelIds } from '#/engine/editions/kernels.ts'
 import { wrap } from '#/lib/wrap.ts'
 import { checkCommand } from './check-command.ts'
-import type { Command, ExitCode } from './command.ts'
+import { type Command, type ExitCode, WIDTH } from './command.ts'
 import { compareCommand } from './compare-command.ts'
 import { type Output, processOutput } from './output.ts'
 import { replayCommand } from './replay-command.ts'
@@ -12,10 +12,19 @@ const COMMANDS: readonly Command[] = [replayCommand, runCommand, checkCommand, c
 
 const USAGE = COMMANDS.map(({ usage }) => usage).join('\n\n')
 
+/** Every command in short. */
+const OVERVIEW = [
+  'vgicscope COMMAND [operands] [options]',
+  ...COMMANDS.flatMap(({ name, about }) =>
+    wrap(about, WIDTH, `    ${name.padEnd(9)}`, ' '.repeat(13)),
+  ),
+  'vgicscope help COMMAND tells all of one.',
+].join('\n')
+
 /** What SPEC may be, below every usage that was asked for. */
 const KERNEL_HELP = wrap(
   `Kernel ids: ${kernelIds()}. H3always is H3 without its test of the virtual active bit.`,
-  80,
+  WIDTH,
   '',
   '    ',
 ).join('\n')
@@ -25,14 +34,16 @@ export async function main(
   argv: readonly string[],
   out: Output = processOutput,
 ): Promise<ExitCode> {
-  const [name, ...args] = argv
+  const [first, ...rest] = argv
+  const isHelp = first === 'help' || argv.includes('--help') || argv.includes('-h')
+  const [name, ...args] = first === 'help' ? rest : argv
   const command = COMMANDS.find((command) => command.name === name)
-  if (argv.includes('--help') || argv.includes('-h')) {
+  if (isHelp && (command || name === undefined || name.startsWith('-'))) {
     out.line(`${command?.usage ?? USAGE}\n\n${KERNEL_HELP}`)
     return 0
   }
   if (!command) {
-    out.error(name === undefined ? USAGE : `No command "${name}".\n${USAGE}`)
+    out.error(name === undefined ? OVERVIEW : `No command "${name}".\n${OVERVIEW}`)
     return 2
   }
   try {

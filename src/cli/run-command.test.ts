@@ -89,6 +89,6 @@ describe('vgicscope', () => {
   it.each([[[]], [['fly']]])('refuses %j with exit code 2', async (args) => {
     const { code, err } = await vgicscope(...args)
     expect(code).toBe(2)
-    expect(err).toContain('vgicscope run')
+    expect(err).toContain('vgicscope help COMMAND tells all of one.')
   })
 })
