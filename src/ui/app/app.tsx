@@ -3,6 +3,7 @@ import { loadExport } from '../views/export/export-button.tsx'
 import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { loadSessions } from '../views/sessions/sessions.tsx'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
+import { AddressNotice } from './address-notice.tsx'
 import { commandsOf } from './commands.ts'
 import { ComparedRegion } from './compared-region.tsx'
 import { useComparisonStore } from './comparison-context.tsx'
@@ -71,6 +72,7 @@ export function App() {
         )}
       </Suspense>
       <KeepNotice />
+      <AddressNotice />
     </div>
   )
 }

@@ -106,14 +106,14 @@ export function commandsOf(session: SessionStore): readonly Command[] {
     time('next-difference', ['n'], press('next-difference'), IN_COMPARE),
     time('previous-difference', ['N'], press('previous-difference'), IN_COMPARE),
     go('subject', digits, focusSubject, { ...IN_SESSION, shown: WORDS.digits, passesKeyOn: true }),
-    go('why', ['w'], focus('why')),
+    go('why', ['w'], focus('why'), ON_BENCH),
     go(
       'ask',
       ['a'],
       () => void import('./ask-first.ts').then(({ askFirst }) => askFirst(session)),
       ON_BENCH,
     ),
-    go('console', ['c'], focus('console')),
+    go('console', ['c'], focus('console'), ON_BENCH),
     ...SCREENS.map(
       ({ id, name }, n): Command => ({
         id: `screen-${id}`,

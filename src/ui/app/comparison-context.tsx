@@ -6,7 +6,7 @@ import { divergence } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
 import type { Session } from '#/store/session.ts'
 import type { Side } from '#/store/sides.ts'
-import { useMedia } from './preferences.ts'
+import { ROOM_FOR_THREE, useMedia } from './preferences.ts'
 import { useSession, useSessionStore } from './session-context.tsx'
 import type { Stand } from './stage.tsx'
 
@@ -33,15 +33,12 @@ export function useComparisonStore(): ComparisonStore {
 export const useComparison = <T,>(selector: (comparison: Comparison & ComparisonActions) => T): T =>
   useStore(useComparisonStore(), selector)
 
-/** A third kernel needs this much room. */
-const ROOM_FOR_THREE = '(min-width: 1421px)'
-
 /** The session and the kernels that have room on this screen; waits until their runs are there. */
 function useReady(): readonly [ComparisonStore, Session, readonly Kernel[]] {
   const store = useComparisonStore()
   const session = useSessionStore()
   const kernels = useComparison((comparison) => comparison.kernels)
-  const roomy = useMedia(ROOM_FOR_THREE)
+  const roomy = useMedia(ROOM_FOR_THREE.query)
   // What the runs follow from; they are cached in the store.
   useSession(({ run }) => run)
   useSession(({ history }) => history.branches)

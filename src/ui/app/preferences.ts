@@ -59,6 +59,9 @@ export function useLetters(): readonly [boolean, (on: boolean) => void] {
  */
 export const NARROW = '(max-width: 700px), (max-height: 520px)'
 
+/** A third kernel beside two takes this much room. */
+export const ROOM_FOR_THREE = { width: 1421, query: '(min-width: 1421px)' } as const
+
 /** Screens on which the acts would leave little room for what they do. */
 const LOW = '(max-height: 699px)'
 

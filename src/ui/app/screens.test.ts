@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { screenHash, screenOf } from './screens.ts'
+import { screenHash, screenOf, strayOf } from './screens.ts'
 
 describe('screenOf', () => {
   it.each([
@@ -18,5 +18,18 @@ describe('screenOf', () => {
 
   it('reads back what screenHash writes', () => {
     expect(screenOf(screenHash('compare'))).toBe('compare')
+  })
+})
+
+describe('strayOf', () => {
+  it.each(['', '#', '#/', '#/bench', '#/explore', '#/compare/v1.abc', '#/other/v1.abc'])(
+    'finds nothing wrong with %j',
+    (hash) => {
+      expect(strayOf(hash)).toBeNull()
+    },
+  )
+
+  it.each(['#nonsense', '#/compared', '#compare'])('finds no screen called %s', (hash) => {
+    expect(strayOf(hash)).toBe(hash)
   })
 })

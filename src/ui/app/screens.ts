@@ -18,6 +18,12 @@ export function screenOf(hash: string): ScreenId {
   return SCREENS.find(({ id }) => id === name)?.id ?? 'bench'
 }
 
+/** What an address names that is no screen and no link of a session, null when there is nothing wrong with it. */
+export function strayOf(hash: string): string | null {
+  if (['', '#', '#/'].includes(hash) || /^#\/[a-z-]*\//.test(hash)) return null
+  return SCREENS.some(({ id }) => screenHash(id) === hash) ? null : hash
+}
+
 /** The screen that the address names, now and whenever it changes. */
 export function useScreen(): ScreenId {
   const [screen, setScreen] = useState(() => screenOf(location.hash))

@@ -6,10 +6,18 @@ import { type Parted, partedInWords } from './parted.ts'
 interface SameProps {
   readonly steps: number
   readonly sides: string
+  /** Acts that follow. */
+  readonly left: number
+  /** The step at which they do part, null = nowhere. */
   readonly ahead: number | null
 }
 
-function Same({ steps, sides, ahead }: SameProps) {
+function aheadText(ahead: number | null, left: number): string {
+  if (ahead !== null) return `They part at step ${ahead}.`
+  return left > 0 ? 'The acts that follow do not part them either.' : 'No act follows.'
+}
+
+function Same({ steps, sides, left, ahead }: SameProps) {
   return (
     <>
       <span className="ln">
@@ -17,11 +25,7 @@ function Same({ steps, sides, ahead }: SameProps) {
           {sides} did the same, {steps} {steps === 1 ? 'step' : 'steps'}.
         </b>
       </span>
-      <span className="ln">
-        {ahead === null
-          ? 'The acts that follow do not part them either.'
-          : `They part at step ${ahead}.`}
-      </span>
+      <span className="ln">{aheadText(ahead, left)}</span>
     </>
   )
 }
@@ -91,6 +95,7 @@ export function Banner() {
           <Same
             steps={cursor}
             sides={`${runs.length === 2 ? 'Both' : `All ${runs.length}`} ${onBranches ? 'branches' : 'kernels'}`}
+            left={(runs[0]?.length ?? 0) - cursor}
             ahead={divergence(runs, runs[0]?.length ?? 0).partedAt}
           />
         )}

@@ -24,10 +24,12 @@ export function HunkList() {
         {PATCH_PIECES.map((piece) => {
           const has = kernel.pieces.includes(piece)
           const own = coverage[piece]
+          // A kernel may come to a place of a piece that it does not have.
+          const isReached = has && own.reached > 0
           return (
             <li key={piece} data-piece={piece} data-reached={own.reached}>
-              <span className={own.reached > 0 ? 'hb f' : 'hb e'} aria-hidden="true">
-                {own.reached > 0 ? '✓' : ''}
+              <span className={isReached ? 'hb f' : 'hb e'} aria-hidden="true">
+                {isReached ? '✓' : ''}
               </span>
               <span>
                 <b>{piece}</b> {PIECE_NAMES[piece]}

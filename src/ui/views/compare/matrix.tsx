@@ -1,5 +1,6 @@
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
 import { eventRows } from '#/explain/events.ts'
+import { firstBreach } from '#/store/first-breach.ts'
 import type { Run } from '#/store/run.ts'
 import { ruleStandings } from '#/store/standings.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
@@ -55,6 +56,7 @@ export function Matrix({ layout, runs, step }: MatrixProps) {
       <Verdicts
         layout={layout}
         standings={runs.map((run) => ruleStandings(run, step))}
+        breaches={runs.map((run) => firstBreach(run, step))}
         steps={step}
       />
       <EventLines

@@ -3,6 +3,7 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
 import { useComparison, useComparisonStore } from '#/ui/app/comparison-context.tsx'
 import { KernelChoices } from '#/ui/app/kernel-choices.tsx'
+import { ROOM_FOR_THREE, useMedia } from '#/ui/app/preferences.ts'
 import { BranchChoices } from './branch-choices.tsx'
 import type { Layout } from './layout.ts'
 import { Sameness } from './sameness.tsx'
@@ -40,6 +41,7 @@ function PaneHead({ kernel, index, name }: PaneHeadProps) {
         choose={(choice) => setKernel(index, choice)}
       >
         <BranchChoices index={index} />
+        <RoomForThree />
       </KernelChoices>
       {index === 2 && (
         <button
@@ -52,6 +54,17 @@ function PaneHead({ kernel, index, name }: PaneHeadProps) {
         </button>
       )}
     </div>
+  )
+}
+
+/** Why there is no third kernel on this screen, where one would choose it. */
+function RoomForThree() {
+  if (useMedia(ROOM_FOR_THREE.query)) return null
+  return (
+    <p className="k px-3">
+      Beside two kernels there is no room for a third on this screen. It takes{' '}
+      {ROOM_FOR_THREE.width} pixels.
+    </p>
   )
 }
 

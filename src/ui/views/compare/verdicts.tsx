@@ -7,17 +7,19 @@ import { type Layout, sameData } from './layout.ts'
 const listed = (ids: readonly string[]): string =>
   ids.length > 1 ? `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}` : (ids[0] ?? '')
 
-function verdictOf(standings: Standings, steps: number) {
+function verdictOf(standings: Standings, steps: number, breach: string) {
   const broken = RULES.filter(({ id }) => standings[id].status === 'violated')
   const [first] = broken.toSorted((a, b) => standings[a.id].brokenAt - standings[b.id].brokenAt)
   if (first) {
-    const { brokenAt, witnesses } = standings[first.id]
+    const { brokenAt } = standings[first.id]
     const others = broken.filter(({ id }) => id !== first.id)
     const since = others.map(({ id }) => `${id} since step ${standings[id].brokenAt}`)
     return {
       status: 'violated',
       head: `${first.id} violated since step ${brokenAt}: ${first.short}.`,
-      more: `${first.text} Here: ${witnesses.map(({ intid }) => intid).join(', ')}.${since.length > 0 ? ` Also ${listed(since)}.` : ''}`,
+      more: [breach, first.text, since.length > 0 ? `Also ${listed(since)}.` : '']
+        .filter(Boolean)
+        .join(' '),
     } as const
   }
   const untested = RULES.filter(({ id }) => standings[id].status === 'not-exercised')
@@ -34,13 +36,15 @@ function verdictOf(standings: Standings, steps: number) {
 function Verdict({
   standings,
   steps,
+  breach,
   kernel,
 }: {
   readonly standings: Standings
   readonly steps: number
+  readonly breach: string
   readonly kernel: string
 }) {
-  const { status, head, more } = verdictOf(standings, steps)
+  const { status, head, more } = verdictOf(standings, steps, breach)
   return (
     <div className={`verdict ${status}`} data-verdict={kernel}>
       <StatusIcon status={status} />
@@ -56,10 +60,13 @@ export const Verdicts = memo(function Verdicts({
   layout,
   standings,
   steps,
+  breaches,
 }: {
   readonly layout: Layout
   readonly standings: readonly Standings[]
   readonly steps: number
+  /** Why the first rule was broken in each kernel, empty where none was. */
+  readonly breaches: readonly string[]
 }) {
   return (
     <div className={`frow verdicts ${layout.mode}`}>
@@ -68,7 +75,12 @@ export const Verdicts = memo(function Verdicts({
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the pane
           <Fragment key={n}>
             {layout.mode === 'split' && n > 0 && <span className="spine" />}
-            <Verdict standings={own} steps={steps} kernel={layout.names[n] ?? ''} />
+            <Verdict
+              standings={own}
+              steps={steps}
+              breach={breaches[n] ?? ''}
+              kernel={layout.names[n] ?? ''}
+            />
           </Fragment>
         ),
       )}

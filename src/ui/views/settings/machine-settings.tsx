@@ -27,6 +27,8 @@ export function MachineSettings() {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const number = (name: string) => Number(data.get(name))
+    const odd = SIZES.find(([name]) => !/^\s*\d+\s*$/.test(String(data.get(name))))
+    if (odd) return setError(`${odd[1]}: "${data.get(odd[0])}" is no number. It is ${odd[2]}.`)
     const own = ownMachine(
       { nrVcpus: number('nrVcpus'), nrSpis: number('nrSpis'), nrLr: number('nrLr') },
       String(data.get('phys')),

@@ -50,6 +50,11 @@ export function Help({
           Triangle: pending. Square: active. Ring: neither. Hatch: disabled. Bar at the left: line
           high. Bracket: mapped to a physical interrupt. + and −: set and cleared by this step.
         </p>
+        <p className="k mt-1">
+          In Compare: = the kernels hold the same, ≠ they do not. In the lanes the last kernel is
+          drawn solid, the others dotted beneath it; a bar marks each step at which they differ, a
+          tint begins where they first parted.
+        </p>
         <table className="mt-2">
           <tbody>
             {sheetOf(commands).map(([keys, does]) => (

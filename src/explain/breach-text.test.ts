@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { kernelOf } from '#/engine/editions/kernel-of.fixture.ts'
+import { RULES } from '#/engine/invariants/rules.ts'
+import { initialState } from '#/engine/machine/initial-state.ts'
+import { perform, performAll } from '#/engine/machine/perform.ts'
+import { SCENARIOS, scenarioById } from '#/scenario/library.ts'
+import { breachText } from './breach-text.ts'
+
+/** Every breach of a story under a kernel, as `R1@4 words`. */
+function breaches(id: string, spec: string): readonly string[] {
+  const scenario = scenarioById(id)
+  if (!scenario) throw new Error(id)
+  const kernel = kernelOf(spec)
+  const reset = initialState(scenario.config, kernel.rules)
+  let state = performAll(reset, scenario.setup, kernel).at(-1)?.state ?? reset
+  return scenario.acts.flatMap((op, n) => {
+    const from = state
+    const outcome = perform(from, op, kernel)
+    state = outcome.state
+    return RULES.filter(({ id }) => outcome.verdicts[id].status === 'violated').map(
+      (rule) => `${rule.id}@${n + 1} ${breachText(rule.id, from, op, kernel)}`,
+    )
+  })
+}
+
+describe('breachText', () => {
+  it('tells of an illegal deactivation by the effect that was', () => {
+    expect(breaches('d1', 'before')).toEqual([
+      'R1@4 Guest vCPU0 ends 33: it deactivates physical 72, which is not active.',
+    ])
+  })
+
+  it('tells of a masked device by what the rule saw', () => {
+    expect(breaches('d4', 'after-H3')[0]).toBe(
+      'R2@2 Physical 72 is active; 33 is not pending, not active and on no ap_list.',
+    )
+  })
+
+  it('tells of a userspace write by what it changed', () => {
+    expect(breaches('d6', 'before')[0]).toBe(
+      'R4@1 Userspace sets 33 pending: 33 pending_latch 0 → 1.',
+    )
+  })
+
+  it('has words for every breach of every story', () => {
+    for (const { id } of SCENARIOS)
+      for (const spec of ['before', 'after', 'after-H3', 'today'])
+        for (const told of breaches(id, spec)) expect(told).toMatch(/^R\d@\d+ [A-Z0-9].*\.$/)
+  })
+
+  it('is empty for an act that breaks nothing', () => {
+    const d1 = scenarioById('d1')
+    const kernel = kernelOf('after')
+    const op = d1?.acts[0]
+    if (!d1 || !op) throw new Error('no d1')
+    expect(breachText('R1', initialState(d1.config, kernel.rules), op, kernel)).toBe('')
+  })
+})

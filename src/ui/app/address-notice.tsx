@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react'
+import { strayOf } from './screens.ts'
+
+/** Says that the address names nothing that there is. */
+export function AddressNotice() {
+  const [stray, setStray] = useState(() => strayOf(location.hash))
+  useEffect(() => {
+    const follow = () => setStray(strayOf(location.hash))
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  return (
+    <div role="status" className="notice" hidden={stray === null}>
+      {stray !== null && (
+        <>
+          <p>
+            No screen is called “{stray.slice(0, 60)}”. This is the bench, with the session that was
+            there.
+          </p>
+          <button type="button" className="ctl" onClick={() => setStray(null)}>
+            Close
+          </button>
+        </>
+      )}
+    </div>
+  )
+}
