@@ -17,9 +17,7 @@ function verdictOf(standings: Standings, steps: number, breach: string) {
     return {
       status: 'violated',
       head: `${first.id} violated since step ${brokenAt}: ${first.short}.`,
-      more: [breach, first.text, since.length > 0 ? `Also ${listed(since)}.` : '']
-        .filter(Boolean)
-        .join(' '),
+      more: [breach, since.length > 0 ? `Also ${listed(since)}.` : ''].filter(Boolean).join(' '),
     } as const
   }
   const untested = RULES.filter(({ id }) => standings[id].status === 'not-exercised')
