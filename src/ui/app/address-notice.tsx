@@ -9,19 +9,16 @@ export function AddressNotice() {
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
+  if (stray === null) return null
   return (
-    <div role="status" className="notice" hidden={stray === null}>
-      {stray !== null && (
-        <>
-          <p>
-            No screen is called “{stray.slice(0, 60)}”. This is the bench, with the session that was
-            there.
-          </p>
-          <button type="button" className="ctl" onClick={() => setStray(null)}>
-            Close
-          </button>
-        </>
-      )}
+    <div role="alert" className="notice">
+      <p>
+        No screen is called “{stray.slice(0, 60)}”. This is the bench, with the session that was
+        there.
+      </p>
+      <button type="button" className="ctl" onClick={() => setStray(null)}>
+        Close
+      </button>
     </div>
   )
 }

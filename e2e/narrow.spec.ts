@@ -1,0 +1,65 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectNoAxe } from './helpers.ts'
+
+/** Whether an element can be reached by a pointer as it stands. */
+async function isReachable(page: Page, selector: string): Promise<boolean> {
+  return page.locator(selector).evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+    return hit !== null && (element.contains(hit) || hit.contains(element))
+  })
+}
+
+const opened = async (page: Page, screen: string) => {
+  await page.goto(`./#/${screen}`)
+  await expect(page.locator('h1')).toHaveText(new RegExp(screen, 'i'))
+}
+
+test.describe('a page as low as a laptop at 200 %', () => {
+  test.use({ viewport: { width: 720, height: 450 } })
+
+  for (const screen of ['bench', 'compare'])
+    test(`${screen} has room for what it shows, and the acts fold`, async ({ page }) => {
+      await opened(page, screen)
+      const fold = page.locator('#fold')
+      await expect(fold).toHaveAttribute('aria-expanded', 'false')
+      const top = async () => (await page.locator('.sheet').boundingBox())?.y ?? 0
+      expect(await top()).toBeGreaterThan(350)
+      await fold.click()
+      await expect(fold).toHaveAttribute('aria-expanded', 'true')
+      await page.locator('.sheet [data-act=g0-ISPENDR]').click()
+      await expect(page.locator('.sheet .scr .m')).toHaveText(/^1\//)
+      await fold.click()
+      expect(await top()).toBeGreaterThan(350)
+      await expectNoAxe(page)
+    })
+})
+
+for (const { width, height } of [
+  { width: 320, height: 640 },
+  { width: 390, height: 844 },
+  { width: 720, height: 450 },
+])
+  test(`every control of the bar, and of Compare's banner, is in reach at ${width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await opened(page, 'compare')
+    for (const control of ['#scenario', '#palette', '#help', '#next-difference', '#flip'])
+      expect(await isReachable(page, control), control).toBe(true)
+    await page.locator('#next-difference').click()
+    await expect(page.locator('#parted')).toContainText('First divergence: step 1')
+    await page.locator('.narrow').evaluate((main) => main.scrollTo(0, 400))
+    expect(await isReachable(page, '#flip')).toBe(true)
+    await page.locator('#flip').click()
+    await expect(page.locator('#said-shown')).toHaveText('After is shown, 2 of 2.')
+  })
+
+test('an address that names nothing is told, and the bench is there', async ({ page }) => {
+  await page.goto('./#nonsense')
+  await expect(page.locator('h1')).toHaveText('Bench')
+  const notice = page.getByRole('alert').filter({ hasText: 'nonsense' })
+  await expect(notice).toContainText('No screen is called “#nonsense”.')
+  await notice.getByRole('button', { name: 'Close' }).click()
+  await expect(notice).toHaveCount(0)
+})
