@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { FIELDS } from '#/checker/fields.ts'
 import type { GraphReport } from '#/checker/protocol.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
@@ -33,14 +34,21 @@ export function StateGraph() {
   const { fields } = settings
   const choices = FIELDS.filter(({ name }) => name !== 'tgt' || settings.vcpus === 2)
   const isRunning = status === 'running'
+  const section = useRef<HTMLElement>(null)
+  const isWanted = useRef(false)
+  useEffect(() => {
+    // The picture comes below the button that was pressed, on most screens out of sight.
+    if (report && isWanted.current) section.current?.scrollIntoView({ block: 'end' })
+    isWanted.current = false
+  }, [report])
   return (
-    <section className="graph" aria-labelledby="x-graph" data-picture="State graph">
+    <section ref={section} className="graph" aria-labelledby="x-graph" data-picture="State graph">
       <h2 id="x-graph">
         State graph <span className="k">states alike in the chosen fields of 33 are one node</span>
       </h2>
       <div className="doors">
-        {choices.map(({ name, text }) => (
-          <label key={name} className="chk" title={text}>
+        {choices.map(({ name }) => (
+          <label key={name} className="chk">
             <input
               type="checkbox"
               checked={fields.includes(name)}
@@ -61,7 +69,9 @@ export function StateGraph() {
           id="x-draw"
           aria-disabled={fields.length === 0 || isRunning}
           onClick={() => {
-            if (fields.length > 0 && !isRunning) start('graph')
+            if (fields.length === 0 || isRunning) return
+            isWanted.current = true
+            start('graph')
           }}
         >
           Draw
@@ -71,6 +81,15 @@ export function StateGraph() {
           {fields.length === 0 ? 'needs a field' : ''}
         </span>
       </div>
+      <p className="k">
+        {choices.map(({ name, text }, n) => (
+          <span key={name}>
+            {n > 0 && '; '}
+            <code>{name}</code> {text}
+          </span>
+        ))}
+        .
+      </p>
       {status === 'failed' && (
         <p className="wrong" role="alert">
           {error}
