@@ -132,6 +132,42 @@ test.describe('ways', () => {
   })
 })
 
+test('a way is copied as a link, which opens at the violation in a fresh profile', async ({
+  page,
+  context,
+  browser,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { explorer } = await Explorer.open(page)
+  await explorer.check()
+  await explorer.look('R1')
+  await page.locator('#x-link').click()
+  await expect(page.locator('.doors [role=status]').first()).toContainText('Copied: a link of')
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const fresh = await browser.newContext()
+  const other = await fresh.newPage()
+  await other.goto(link)
+  await expect(other.locator('h1')).toHaveText('Bench')
+  await expect(other.locator('.trans .count')).toHaveText('6 / 6')
+  await expect(other.locator('[data-rule=R1]')).toHaveAttribute('data-status', 'violated')
+  await fresh.close()
+})
+
+test('where nothing can be copied, the text stands there to be copied by hand', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new Error('denied')) },
+    })
+  })
+  const { explorer } = await Explorer.open(page)
+  await explorer.check()
+  await explorer.look('R1')
+  await page.locator('#x-copy').click()
+  await expect(page.getByRole('textbox', { name: 'To be copied' })).toHaveValue(/!R1/)
+})
+
 test.describe('goals', () => {
   test('says whether an interrupt can come to a state, and how', async ({ page }) => {
     const { explorer } = await Explorer.open(page)

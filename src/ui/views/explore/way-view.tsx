@@ -2,59 +2,15 @@ import { useMemo } from 'react'
 import { spaceOf } from '#/checker/extent.ts'
 import { labelsOf } from '#/checker/labels.ts'
 import type { BreakReport, SearchReport } from '#/checker/protocol.ts'
-import { after } from '#/engine/editions/after.ts'
-import { before } from '#/engine/editions/before.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
-import { stateTable } from '#/explain/state-table.ts'
 import { announcement } from '#/explain/why.ts'
-import { tableText } from '#/report/table-text.ts'
-import { type FoundWay, violationWay } from '#/store/found-way.ts'
+import { violationWay } from '#/store/found-way.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { useChosenBreak } from './chosen.ts'
-import { useOpen } from './use-open.ts'
+import { WayDoors } from './way-doors.tsx'
 import { wayRows } from './way-row.ts'
 import { WayTable } from './way-table.tsx'
 import { plural } from './words.ts'
-
-const WHOLE = { setup: false, onlyDifferences: false }
-
-const textOf = ({ scenario, kernel }: FoundWay): string =>
-  tableText(stateTable(scenario, [kernel]), WHOLE)
-
-/** What can be done with a way that the engine has confirmed. */
-function Doors({ found }: { readonly found: FoundWay }) {
-  const { openOnBench, openInCompare } = useOpen()
-  const { scenario, kernel } = found
-  const other = kernel.id === after.id ? before : after
-  return (
-    <div className="doors">
-      <button
-        type="button"
-        className="ctl pri"
-        id="x-bench"
-        onClick={() => openOnBench(scenario, kernel)}
-      >
-        Open on the bench
-      </button>
-      <button
-        type="button"
-        className="ctl"
-        id="x-compare"
-        onClick={() => openInCompare(scenario, kernel, other)}
-      >
-        Open in Compare with {other.name}
-      </button>
-      <button
-        type="button"
-        className="ctl"
-        id="x-copy"
-        onClick={() => navigator.clipboard.writeText(textOf(found))}
-      >
-        Copy as text
-      </button>
-    </div>
-  )
-}
 
 /** The shortest way, and one for every other last act that breaks the same rule. */
 function Ways({ broken, report }: { readonly broken: BreakReport; readonly report: SearchReport }) {
@@ -134,7 +90,7 @@ function Way({ broken, report }: { readonly broken: BreakReport; readonly report
           ? 'So at the start.'
           : `Step ${step}. ${announcement(run.outcome(step), run.state(step - 1))}`}
       </p>
-      <Doors found={found} />
+      <WayDoors key={scenario.title + way.join()} found={found} />
       {rule && (
         <p className="k">
           {rule.text} Replayed on the engine: broken at step {rows.length}.

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { addressOf } from '#/ui/app/address.ts'
 import { useKeeping } from '#/ui/app/keep-context.tsx'
 import { screenOf } from '#/ui/app/screens.ts'
+import { SELF_HELP } from '#/ui/app/use-copy.ts'
 
 export const loadLinks = () => import('#/scenario/link/link.ts')
 
@@ -10,8 +11,6 @@ export interface Shared {
   readonly address: string | null
   readonly text: string
 }
-
-const SELF_HELP = 'The browser does not let the page copy: copy it from here.'
 
 /** Makes the link of the session that is open, and copies it. */
 export function useShare(): readonly [Shared | null, () => Promise<void>] {
