@@ -4,6 +4,7 @@ import { DEFAULT_CONFIG, initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf, type MachineState, physOf, type Vcpu } from '#/engine/machine/state.ts'
 import { step } from '#/engine/machine/step.ts'
+import { bitAccess, configAccess, enableAccess } from '#/engine/vgic/dist-access.ts'
 import { NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import {
   ACTIVE,
@@ -26,13 +27,10 @@ import { INTIDS, isLevel, isMapped, type Space } from './space.ts'
 
 /** The acts that make the machine of a space ready: distributor on, each interrupt level or edge, mapped or not. */
 function setup({ kinds }: Space): readonly Op[] {
-  const edges = kinds.reduce(
-    (word, kind, n) => (isLevel(kind) ? word : word | (2 << (((INTIDS[n] as number) & 15) * 2))),
-    0,
-  )
+  const edges = kinds.flatMap((kind, n) => (isLevel(kind) ? [] : [INTIDS[n] as number]))
   return [
-    { t: 'write', vcpu: 0, offset: 0, len: 4, value: 1 },
-    { t: 'write', vcpu: 0, offset: 0xc08, len: 4, value: edges >>> 0 },
+    { t: 'write', vcpu: 0, ...enableAccess(true) },
+    { t: 'write', vcpu: 0, ...configAccess(INTIDS[0], (intid) => edges.includes(intid)) },
     ...kinds.flatMap((kind, n): Op[] =>
       isMapped(kind)
         ? [{ t: 'map', vcpu: 0, intid: INTIDS[n] as number, ph: n, getInputLevel: false }]
@@ -75,10 +73,10 @@ export class Codec {
     })
     this.#lrs = space.kinds.map((_, n) => {
       // What a list register says beside its state does not change: taken from one that the kernel loaded.
-      const offset = { vcpu: 0, len: 4, value: 1 << ((INTIDS[n] as number) & 31) } as const
+      const intid = INTIDS[n] as number
       const loaded = run(this.start, [
-        { t: 'write', offset: 0x104, ...offset },
-        { t: 'write', offset: 0x204, ...offset },
+        { t: 'write', vcpu: 0, ...bitAccess('ISENABLER', intid) },
+        { t: 'write', vcpu: 0, ...bitAccess('ISPENDR', intid) },
         { t: 'enter', vcpu: 0 },
       ]).vcpus[0]?.hw.lr[0]
       if (!loaded) throw new RangeError('No list register')

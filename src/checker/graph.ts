@@ -5,7 +5,8 @@ import { type Found, type SearchOptions, searchAll } from './search.ts'
 import { isMapped } from './space.ts'
 import { FORCED, Stepper } from './stepper.ts'
 import { ENTRY } from './tables.ts'
-import { type Break, wayToBreak } from './verdicts.ts'
+import { type Tallied, Tally } from './tally.ts'
+import { wayToBreak } from './verdicts.ts'
 import { packedOf } from './words.ts'
 
 /** How a rule stands in a graph: as in the recorded summaries. */
@@ -42,9 +43,9 @@ function verdict(
   name: string,
   moves: Moves,
   found: Found,
-  broken: Break | undefined,
+  broken: Tallied | undefined,
 ): GraphVerdict {
-  if (!broken) return { holds: true, bad: 0 }
+  if (!broken || broken.bad === 0) return { holds: true, bad: 0 }
   const { space } = moves.codec
   const key = (lo: number, hi: number) => keyOf(space, packedOf(moves.books, lo, hi))
   const { store } = found
@@ -63,31 +64,6 @@ function verdict(
   }
 }
 
-/** A rule of the recorded graphs that the engine does not have, tallied while the graph is written out. */
-class Extra {
-  found:
-    | {
-        bad: number
-        length: number
-        shortestCount: number
-        from: number
-        label: number
-        toLo: number
-        toHi: number
-      }
-    | undefined
-
-  add(length: number, from: number, label: number, toLo: number, toHi: number): void {
-    this.found ??= { bad: 0, length, shortestCount: 0, from, label, toLo, toHi }
-    this.found.bad++
-    if (length === this.found.length) this.found.shortestCount++
-  }
-
-  get broken(): Break | undefined {
-    return this.found && { rule: 'goal', first: new Map(), ...this.found }
-  }
-}
-
 /** Searches a space and writes out every state and transition. */
 export function graphOf(moves: Moves, options: SearchOptions = {}): Graph {
   const found = searchAll(moves, options)
@@ -103,8 +79,9 @@ export function graphOf(moves: Moves, options: SearchOptions = {}): Graph {
   const counts = new Array<number>(moves.labels.length).fill(0)
   let distinctPairs = 0
   let forced = 0
-  const x1 = new Extra()
-  const x2 = new Extra()
+  // Rules of the recorded graphs that the engine does not have, tallied while the graph is written out.
+  const x1 = new Tally()
+  const x2 = new Tally()
   for (const [n, key] of keys.entries()) {
     const depth = depths[n] as number
     const { codes } = packed(n)
@@ -134,7 +111,8 @@ export function graphOf(moves: Moves, options: SearchOptions = {}): Graph {
       if (
         space.kinds[0] === 'me' &&
         irqs === 1 &&
-        /^g\d\.ICPENDR$/.test(label?.text ?? '') &&
+        label?.what === 'write' &&
+        label.text.endsWith('.ICPENDR') &&
         (packedOf(moves.books, toLo, toHi).codes[0] ?? 0) & (PENDING_LATCH | LATCH)
       )
         x2.add(depth + 1, n, index, toLo, toHi)
@@ -142,7 +120,7 @@ export function graphOf(moves: Moves, options: SearchOptions = {}): Graph {
     }
     distinctPairs += targets.size
   }
-  const judged = (name: string, broken: Break | undefined) =>
+  const judged = (name: string, broken: Tallied | undefined) =>
     [name, verdict(name, moves, found, broken)] as const
   const invariants = Object.fromEntries([
     ...Object.entries(NAMES).map(([name, rule]) =>
@@ -151,8 +129,8 @@ export function graphOf(moves: Moves, options: SearchOptions = {}): Graph {
         found.breaks.find((broken) => broken.rule === rule),
       ),
     ),
-    judged('X1', x1.broken),
-    judged('X2', x2.broken),
+    judged('X1', x1),
+    judged('X2', x2),
   ])
   const labelCounts = Object.fromEntries(
     moves.labels.map(({ text }, n) => [text, counts[n] as number]),

@@ -1,4 +1,4 @@
-import { DIST_REGISTERS } from '#/engine/vgic/vgic-mmio-v2.ts'
+import { regionOf } from '#/engine/vgic/dist-region.ts'
 import { INTIDS, isMapped, type Space } from './space.ts'
 
 /** Who does it, for choosing which acts take part. */
@@ -48,11 +48,7 @@ const REGISTERS = [
   'ICACTIVER',
 ] as const
 
-function offsetOf(register: string): number {
-  const region = DIST_REGISTERS.find(({ name }) => name === `GICD_${register}`)
-  if (!region) throw new RangeError(`No register GICD_${register}`)
-  return region.offset
-}
+const offsetOf = (register: string): number => regionOf(`GICD_${register}`).offset
 
 const familyOf = (register: string): Family =>
   register.endsWith('ENABLER')

@@ -1,4 +1,3 @@
-import { RULES } from '#/engine/invariants/rules.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { carryOut } from '#/engine/machine/step.ts'
 import { Transition } from '#/engine/machine/transition.ts'
@@ -6,6 +5,7 @@ import { actOf } from './acts.ts'
 import type { Codec } from './codec.ts'
 import type { Label } from './labels.ts'
 import type { Packed } from './packed.ts'
+import { ruleOf, STATE_RULES } from './state-rules.ts'
 import { Coverage, WitnessRecorder } from './witness.ts'
 
 /** What the engine says of one label in one state. */
@@ -19,13 +19,8 @@ export interface Answer {
   readonly forced: readonly number[]
 }
 
-const ruleOf = (id: string) => {
-  const rule = RULES.find((candidate) => candidate.id === id)
-  if (!rule) throw new RangeError(`No rule ${id}`)
-  return rule
-}
 const R4 = ruleOf('R4')
-const STATE_RULES = ['R2', 'R3', 'R5'].map(ruleOf)
+const JUDGES = STATE_RULES.map(ruleOf)
 
 /** Asks the engine: the only place in which a search learns what an act does. */
 export class Oracle {
@@ -66,11 +61,11 @@ export class Oracle {
     return { to: this.codec.pack(t.state), illegal: rec.illegal, touched, forced: rec.forced }
   }
 
-  /** Which of the rules R2, R3 and R5 a state breaks, a bit each. */
+  /** Which of {@link STATE_RULES} a state breaks, a bit each. */
   brokenBy(packed: Packed): number {
     const to: MachineState = this.codec.unpack(packed)
     const transit = { from: to, op: { t: 'put', vcpu: 0 } as const, to, effects: [] }
-    return STATE_RULES.reduce(
+    return JUDGES.reduce(
       (bits, rule, n) => (rule.check(transit).status === 'violated' ? bits | (1 << n) : bits),
       0,
     )

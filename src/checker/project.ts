@@ -3,6 +3,7 @@ import { type Field, fieldsOf } from './fields.ts'
 import type { Moves } from './moves.ts'
 import { CODES } from './packed.ts'
 import type { Found } from './search.ts'
+import { onlyInterrupt, rulesOfBits } from './state-rules.ts'
 import { Stepper } from './stepper.ts'
 import { packedOf } from './words.ts'
 
@@ -45,8 +46,6 @@ interface Choice {
   /** Nodes and edges are made out only up to this many nodes. */
   readonly most: number
 }
-
-const STATE_RULES = ['R2', 'R3', 'R5'] as const
 
 /** Counts the different values that codes have in some fields. */
 function countOf(codes: ReadonlySet<number>, fields: readonly Field[]): number {
@@ -117,9 +116,8 @@ export function project(moves: Moves, found: Found, choice: Choice): Projection 
     nodes[number] ??= { values, states: 0, broken: new Set() }
     const node = nodes[number]
     node.states += size
-    const alone = kinds.map((_, n) => (n === irq ? code : 0))
-    const bits = moves.oracle.brokenBy({ codes: alone, inGuest: 3, apr: 0, order: 0 })
-    for (const [bit, rule] of STATE_RULES.entries()) if ((bits >>> bit) & 1) node.broken.add(rule)
+    const bits = moves.oracle.brokenBy(onlyInterrupt(kinds.length, irq, code))
+    for (const rule of rulesOfBits(bits)) node.broken.add(rule)
     ofCode.set(code, number)
   }
   const edges = edgesOf(moves, found, urgent, (lo, hi) => ofCode.get(codeOf(lo, hi)) ?? 0)

@@ -2,51 +2,23 @@ import type { RuleId } from '#/engine/invariants/rules.ts'
 import type { Goal } from './goal.ts'
 import type { Moves } from './moves.ts'
 import { CODES } from './packed.ts'
+import { onlyInterrupt, STATE_RULES } from './state-rules.ts'
 import type { StateStore } from './state-store.ts'
 import { ENTRY } from './tables.ts'
+import { type Tallied, Tally } from './tally.ts'
 import { CODE_MASK, SECOND_SHIFT } from './words.ts'
 
 /** What is judged by states, in the order of the bits; a goal is reached or not, as a rule is broken or not. */
-const STATE_QUESTIONS = ['R2', 'R3', 'R5', 'goal'] as const
-const GOAL_BIT = 8
+const STATE_QUESTIONS = [...STATE_RULES, 'goal'] as const
+const GOAL_BIT = 1 << STATE_RULES.length
 
 /** A rule of the engine, or the goal that was asked for. */
 export type Question = RuleId | 'goal'
 const QUESTIONS: readonly Question[] = ['R1', 'R2', 'R3', 'R4', 'R5', 'goal']
 
 /** How a rule is broken in a space, or a goal reached; a rule without one holds in all that was searched. */
-export interface Break {
+export interface Break extends Tallied {
   readonly rule: Question
-  /** States (R2, R3, R5, goal) or transitions (R1, R4) that do. */
-  readonly bad: number
-  /** Acts of a shortest way to it. */
-  readonly length: number
-  /** How many break it at that length. */
-  readonly shortestCount: number
-  /** Index of the state before the last act, and the label of that act. */
-  readonly from: number
-  readonly label: number
-  readonly toLo: number
-  readonly toHi: number
-  /** The first transition of each label that breaks it: source state and length. */
-  readonly first: ReadonlyMap<number, { readonly from: number; readonly length: number }>
-}
-
-class Tally {
-  bad = 0
-  length = 0
-  shortestCount = 0
-  from = 0
-  label = 0
-  toLo = 0
-  toHi = 0
-  readonly first = new Map<number, { readonly from: number; readonly length: number }>()
-
-  add(length: number, from: number, label: number, toLo: number, toHi: number): void {
-    if (this.bad++ === 0) Object.assign(this, { length, from, label, toLo, toHi })
-    if (length === this.length) this.shortestCount++
-    if (!this.first.has(label)) this.first.set(label, { from, length })
-  }
 }
 
 /** Judges what a search finds, as it finds it. */
@@ -76,8 +48,7 @@ export class Verdicts {
     if (known !== 0) return known & 127
     const { codec, books, oracle } = this.#moves
     const code = books[n]?.codes[id] as number
-    const codes = codec.space.kinds.map((_, other) => (other === n ? code : 0))
-    const rules = oracle.brokenBy({ codes, inGuest: 3, apr: 0, order: 0 })
+    const rules = oracle.brokenBy(onlyInterrupt(codec.space.kinds.length, n, code))
     const broken = this.#goal?.(code) ? rules | GOAL_BIT : rules
     table[id] = broken | 128
     return broken
@@ -113,11 +84,11 @@ export class Verdicts {
   breaks(): readonly Break[] {
     return QUESTIONS.flatMap((rule) => {
       const tally = this.#tallies.get(rule)
-      return tally ? [{ rule, ...tally, first: tally.first }] : []
+      return tally ? [{ rule, ...tally }] : []
     })
   }
 }
 
 /** The labels of a shortest way to a break, the last of them breaking it. */
-export const wayToBreak = (store: StateStore, { from, label, length }: Break): readonly number[] =>
-  length === 0 ? [] : [...store.wayTo(from), label]
+export const wayToBreak = (store: StateStore, broken: Tallied): readonly number[] =>
+  broken.length === 0 ? [] : [...store.wayTo(broken.from), broken.label]

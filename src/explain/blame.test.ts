@@ -4,8 +4,8 @@ import { before } from '#/engine/editions/before.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
+import { bitAccess } from '#/engine/vgic/dist-access.ts'
 import { blame, causeText, rulesApart } from './blame.ts'
-import { bitAccess } from './registers.ts'
 
 const on: readonly Op[] = [
   { t: 'write', vcpu: 0, offset: 0, len: 4, value: 1 },

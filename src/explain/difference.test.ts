@@ -6,11 +6,11 @@ import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { perform } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
+import { bitAccess } from '#/engine/vgic/dist-access.ts'
 import { coverageText, covered, NO_COVERAGE } from './coverage.ts'
 import { differences, firstWriter } from './difference.ts'
 import { eventRows } from './events.ts'
 import { placeKey, placeOf, placeText, placeValue } from './place.ts'
-import { bitAccess } from './registers.ts'
 
 const START = [
   { t: 'write', vcpu: 0, offset: 0, len: 4, value: 1 },

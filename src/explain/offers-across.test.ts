@@ -4,9 +4,9 @@ import { before } from '#/engine/editions/before.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { perform } from '#/engine/machine/perform.ts'
+import { bitAccess } from '#/engine/vgic/dist-access.ts'
 import { hostOffers, vcpuOffers } from './offers.ts'
 import { offersAcross } from './offers-across.ts'
-import { bitAccess } from './registers.ts'
 
 const subject = { vcpu: 0, intid: 33 }
 const START: readonly Op[] = [

@@ -3,9 +3,9 @@ import { physPending } from '#/engine/gic/phys-irq.ts'
 import { refusal } from '#/engine/machine/legality.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
+import { type BitRegister, bitAccess } from '#/engine/vgic/dist-access.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { refusalText } from './refusals.ts'
-import { type BitRegister, bitAccess } from './registers.ts'
 
 /** An act that an actor is offered, with what it needs when it cannot be done now. */
 export interface Offer {

@@ -1,5 +1,6 @@
 import { intidAt } from '#/engine/vgic/dispatch.ts'
-import { DIST_REGISTERS, type Region } from '#/engine/vgic/vgic-mmio-v2.ts'
+import { regionAt } from '#/engine/vgic/dist-region.ts'
+import type { Region } from '#/engine/vgic/vgic-mmio-v2.ts'
 
 /** An access, named as the manual names it. */
 export interface NamedAccess {
@@ -12,7 +13,7 @@ export interface NamedAccess {
 
 /** Names the register at an offset of the distributor. */
 export function registerAt(offset: number): NamedAccess {
-  const region = DIST_REGISTERS.find((r) => offset >= r.offset && offset < r.offset + r.size)
+  const region = regionAt(offset)
   if (!region) return { region, name: `offset 0x${offset.toString(16).padStart(3, '0')}`, intid: 0 }
   const index = region.size > 4 ? String((offset - region.offset) >>> 2) : ''
   return { region, name: region.name + index, intid: region.bits > 0 ? intidAt(region, offset) : 0 }
@@ -23,26 +24,3 @@ export const intidsOf = (first: number, value: number): readonly number[] =>
   Array.from({ length: 32 }, (_, n) => n)
     .filter((n) => (value >>> n) & 1)
     .map((n) => first + n)
-
-/** The registers with a bit an interrupt. */
-export type BitRegister =
-  | 'ISENABLER'
-  | 'ICENABLER'
-  | 'ISPENDR'
-  | 'ICPENDR'
-  | 'ISACTIVER'
-  | 'ICACTIVER'
-
-/** Offset of the word of `register` that holds `intid`. */
-export function wordOffset(register: BitRegister, intid: number): number {
-  const region = DIST_REGISTERS.find(({ name }) => name === `GICD_${register}`)
-  if (!region) throw new RangeError(`No register ${register}`)
-  return region.offset + (intid >>> 5) * 4
-}
-
-/** The access that writes the bit of one interrupt. */
-export const bitAccess = (register: BitRegister, intid: number) => ({
-  offset: wordOffset(register, intid),
-  len: 4 as const,
-  value: (1 << (intid & 31)) >>> 0,
-})

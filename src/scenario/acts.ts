@@ -1,5 +1,10 @@
 import type { Op } from '#/engine/machine/op.ts'
-import { type BitRegister, bitAccess } from '#/explain/registers.ts'
+import {
+  type BitRegister,
+  bitAccess,
+  configAccess,
+  enableAccess,
+} from '#/engine/vgic/dist-access.ts'
 
 // Acts in the words of the field, for scenarios and for the action rail.
 
@@ -20,9 +25,7 @@ export const user = (register: BitRegister, intid: number, vcpu = 0): Op => ({
 export const distributor = (on: boolean): Op => ({
   t: 'write',
   vcpu: 0,
-  offset: 0,
-  len: 4,
-  value: on ? 1 : 0,
+  ...enableAccess(on),
   trap: true,
 })
 
@@ -30,9 +33,7 @@ export const distributor = (on: boolean): Op => ({
 export const configure = (intid: number, config: 'level' | 'edge'): Op => ({
   t: 'write',
   vcpu: 0,
-  offset: 0xc00 + (intid >>> 4) * 4,
-  len: 4,
-  value: config === 'edge' ? 0xaaaaaaaa : 0,
+  ...configAccess(intid, () => config === 'edge'),
   trap: true,
 })
 

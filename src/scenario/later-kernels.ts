@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIG } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
+import { byteAccess } from '#/engine/vgic/dist-access.ts'
 import {
   ack,
   configure,
@@ -23,9 +24,7 @@ const raise = (intid: number): Op => ({ t: 'inject', vcpu: 0, intid, level: true
 const priority = (intid: number, value: number): Op => ({
   t: 'write',
   vcpu: 0,
-  offset: 0x400 + intid,
-  len: 1,
-  value,
+  ...byteAccess('IPRIORITYR', intid, value),
   trap: true,
 })
 

@@ -1,6 +1,7 @@
 import { configError } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineConfig, PhysIrqConfig } from '#/engine/machine/state.ts'
+import { configAccess } from '#/engine/vgic/dist-access.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { distributor, map } from './acts.ts'
 
@@ -36,20 +37,14 @@ function parseLine(line: string, number: number): Result<PhysLine, string> {
 
 /** ICFGR writes that make the mapped SPIs level or edge as their twins are; every other SPI stays edge. */
 function configureTwins(lines: readonly PhysLine[]): readonly Op[] {
-  const words = new Map<number, number>()
-  for (const { phys, twin } of lines) {
-    if (twin === null || twin < 32 || phys.trigger === 'edge') continue
-    const offset = 0xc00 + (twin >>> 4) * 4
-    words.set(offset, ((words.get(offset) ?? 0xaaaaaaaa) & ~(2 << ((twin & 15) * 2))) >>> 0)
-  }
-  return [...words].map(([offset, value]) => ({
-    t: 'write',
-    vcpu: 0,
-    offset,
-    len: 4,
-    value,
-    trap: true,
-  }))
+  const levels = new Set(
+    lines.flatMap(({ phys, twin }) =>
+      twin === null || twin < 32 || phys.trigger === 'edge' ? [] : [twin],
+    ),
+  )
+  const isEdge = (intid: number) => !levels.has(intid)
+  const stores = new Map([...levels].map((twin) => [twin >>> 4, configAccess(twin, isEdge)]))
+  return [...stores.values()].map((store) => ({ t: 'write', vcpu: 0, ...store, trap: true }))
 }
 
 /**

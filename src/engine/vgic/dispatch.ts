@@ -1,9 +1,10 @@
 import type { Width } from '../machine/op.ts'
 import { irqOf, type MachineState } from '../machine/state.ts'
 import type { Transition } from '../machine/transition.ts'
+import { regionAt } from './dist-region.ts'
 import { vgicChangeActivePrepare } from './halt.ts'
 import { isSgi } from './vgic-irq.ts'
-import { type Access, DIST_REGISTERS, type Reader, type Region } from './vgic-mmio-v2.ts'
+import type { Access, Reader, Region } from './vgic-mmio-v2.ts'
 
 // From an offset, a width and a value to the fields of the interrupts concerned (vgic-mmio.c,
 // `dispatch_mmio_read()`, `dispatch_mmio_write()`, `vgic_uaccess()`).
@@ -18,7 +19,7 @@ export function vgicFindMmioRegion(
   offset: number,
   len: Width,
 ): Region | undefined {
-  const region = DIST_REGISTERS.find((r) => offset >= r.offset && offset < r.offset + r.size)
+  const region = regionAt(offset)
   if (!region?.widths.includes(len) || offset % len !== 0) return undefined
   return region.bits > 0 && intidAt(region, offset) >= state.config.nrSpis + 32 ? undefined : region
 }

@@ -1,5 +1,6 @@
 import type { Width } from '#/engine/machine/op.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
+import { DIST_SIZE, regionAt } from '#/engine/vgic/dist-region.ts'
 import { DIST_REGISTERS, type Region } from '#/engine/vgic/vgic-mmio-v2.ts'
 
 /** A place of the distributor, as the console names it. */
@@ -16,11 +17,8 @@ const wordsOf = ({ bits, size }: Region, { nrSpis }: MachineConfig): number =>
 export function placeOf(text: string, config: MachineConfig): Place | null {
   if (/^(0x[0-9a-f]+|\d+)$/i.test(text)) {
     const offset = Number(text)
-    if (offset > 0xfff) return null
-    return {
-      offset,
-      region: DIST_REGISTERS.find((r) => offset >= r.offset && offset < r.offset + r.size),
-    }
+    if (offset >= DIST_SIZE) return null
+    return { offset, region: regionAt(offset) }
   }
   const [, name = '', index = '0'] = /^(?:GICD_)?([A-Z]+?)(\d*)$/i.exec(text) ?? []
   const region = DIST_REGISTERS.find((r) => r.name === `GICD_${name.toUpperCase()}`)

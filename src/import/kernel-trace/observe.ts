@@ -6,6 +6,7 @@ import type { Effect } from '#/engine/machine/effect.ts'
 import type { OpResult } from '#/engine/machine/op.ts'
 import { irqOf, type MachineState } from '#/engine/machine/state.ts'
 import { distRead } from '#/engine/vgic/dispatch.ts'
+import { regionOf } from '#/engine/vgic/dist-region.ts'
 import type { VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import type { Reader } from '#/engine/vgic/vgic-mmio-v2.ts'
 import { hex32 } from '#/lib/bits.ts'
@@ -53,10 +54,13 @@ function columns<T>(
 }
 
 /** The read-back of a register pair: each vCPU's banked word, then the word of SPIs 32–63. */
-const readBack = (state: MachineState, offset: number, reader: Reader): number[] => [
-  ...state.vcpus.map(({ id }) => distRead(state, id, offset, 4, reader)),
-  distRead(state, 0, offset + 4, 4, reader),
-]
+function readBack(state: MachineState, register: string, reader: Reader): number[] {
+  const { offset } = regionOf(register)
+  return [
+    ...state.vcpus.map(({ id }) => distRead(state, id, offset, 4, reader)),
+    distRead(state, 0, offset + 4, 4, reader),
+  ]
+}
 
 /** The complete state as a recording has it. */
 export function observeState(
@@ -89,10 +93,10 @@ export function observeState(
     })),
     ph: state.phys.map((phys) => columns(PHYS_COLUMNS, header.phf, phys)),
     rd: {
-      ispendr: readBack(state, 0x200, guest),
-      isactiver: readBack(state, 0x300, guest),
-      ua_ispendr: readBack(state, 0x200, user),
-      ua_isactiver: readBack(state, 0x300, user),
+      ispendr: readBack(state, 'GICD_ISPENDR', guest),
+      isactiver: readBack(state, 'GICD_ISACTIVER', guest),
+      ua_ispendr: readBack(state, 'GICD_ISPENDR', user),
+      ua_isactiver: readBack(state, 'GICD_ISACTIVER', user),
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
+import { DIST_SIZE } from '#/engine/vgic/dist-region.ts'
 import { type IrqRef, LIMITS, type Pin } from './document.ts'
 import { textFault } from './text-fault.ts'
 
@@ -11,7 +12,6 @@ export interface FieldFault {
 }
 
 const WORD = 0xffffffff
-const DISTRIBUTOR_LAST = 0xfff
 /** INTIDs that fit GICV_EOIR and GICV_DIR, existing or not. */
 const INTID_FIELD = 1023
 
@@ -33,7 +33,7 @@ function accessFault(op: Extract<Op, { len: number }>): FieldFault | null {
   if (isUser && op.offset % 4 !== 0)
     return { field: 'offset', message: `${op.offset}: userspace offsets are multiples of 4` }
   return (
-    outside('offset', op.offset, 0, DISTRIBUTOR_LAST) ??
+    outside('offset', op.offset, 0, DIST_SIZE - 1) ??
     ('value' in op ? outside('value', op.value, 0, WORD) : null)
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf } from '#/engine/machine/state.ts'
+import { byteAccess, type DistStore, enableAccess, sgiAccess } from '#/engine/vgic/dist-access.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { useStagedState } from '#/ui/app/stage.tsx'
 
@@ -58,14 +59,8 @@ export function GuestWrites({ vcpu }: { readonly vcpu: number }) {
   const { intid } = useSession((session) => session.selection)
   const store = useSessionStore()
   const irq = irqOf(state, vcpu, intid)
-  const write = (offset: number, len: 1 | 4, value: number): Op => ({
-    t: 'write',
-    vcpu,
-    offset,
-    len,
-    value,
-    trap: true,
-  })
+  const write = (store: DistStore): Op => ({ t: 'write', vcpu, ...store, trap: true })
+  const sgi = intid < 16 ? intid : 0
   const inGuest = state.vcpus[vcpu]?.inGuest ?? false
   return (
     <>
@@ -73,7 +68,7 @@ export function GuestWrites({ vcpu }: { readonly vcpu: number }) {
         type="button"
         className="act"
         data-act={`g${vcpu}-ctlr`}
-        onClick={() => store.getState().act(write(0, 4, state.distEnabled ? 0 : 1))}
+        onClick={() => store.getState().act(write(enableAccess(!state.distEnabled)))}
       >
         <span>Distributor {state.distEnabled ? 'off' : 'on'}</span>{' '}
         <span className="m">GICD_CTLR</span>
@@ -84,12 +79,10 @@ export function GuestWrites({ vcpu }: { readonly vcpu: number }) {
           type="button"
           className="act"
           data-act={`g${vcpu}-sgi${id}`}
-          onClick={() =>
-            store.getState().act(write(0xf00, 4, (1 << (16 + id)) | (intid < 16 ? intid : 0)))
-          }
+          onClick={() => store.getState().act(write(sgiAccess(id, sgi)))}
         >
           <span>
-            SGI {intid < 16 ? intid : 0} to vCPU{id}
+            SGI {sgi} to vCPU{id}
           </span>{' '}
           <span className="m">GICD_SGIR</span>
         </button>
@@ -99,14 +92,14 @@ export function GuestWrites({ vcpu }: { readonly vcpu: number }) {
         label="priority"
         button="IPRIORITYR"
         initial={irq.priority}
-        op={(value) => write(0x400 + intid, 1, value)}
+        op={(value) => write(byteAccess('IPRIORITYR', intid, value))}
       />
       <ByteWrite
         key={`target ${intid} ${irq.targets}`}
         label="targets"
         button="ITARGETSR"
         initial={irq.targets}
-        op={(value) => write(0x800 + intid, 1, value)}
+        op={(value) => write(byteAccess('ITARGETSR', intid, value))}
         needs={intid < 32 ? 'needs an SPI: private interrupts are banked' : null}
       />
       <ByteWrite

@@ -1,7 +1,7 @@
 import type { MachineState } from '#/engine/machine/state.ts'
+import type { BitRegister } from '#/engine/vgic/dist-access.ts'
 import { type Offer, REGISTER_PAIRS } from '#/explain/offers.ts'
 import { offersAcross } from '#/explain/offers-across.ts'
-import type { BitRegister } from '#/explain/registers.ts'
 import { hasNoEffect } from '#/store/look-ahead.ts'
 import { useStage } from '#/ui/app/stage.tsx'
 import { useAct, useActMark } from '#/ui/app/use-act.ts'
