@@ -2,9 +2,11 @@ import { useLayoutEffect } from 'react'
 import { type Command, commandOfKey } from './commands.ts'
 import type { ScreenId } from './screens.ts'
 
+/** A field of a dialog that was just closed keeps the focus until the next frame: no one types there. */
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [role=menuitem]')
+  target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [role=menuitem]') &&
+  target.checkVisibility()
 
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('dialog[open]') !== null
