@@ -147,7 +147,7 @@ export function Path() {
           ))}
           {now.holder !== null && (
             <text className="q" x="321" y="115">
-              KVM’s record: LR{now.holder} is newer while in guest
+              LR{now.holder} is newer while in guest
             </text>
           )}
         </StationBox>
