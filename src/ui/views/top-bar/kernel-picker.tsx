@@ -9,7 +9,8 @@ export function KernelPicker() {
     <>
       <button type="button" className="ctl" popoverTarget="kernels" id="kernel">
         <span className="k hide-m">kernel</span> <b className="clip">{kernel.name}</b>{' '}
-        <span className="hide-m clip">{kernel.summary}</span> <span aria-hidden="true">▾</span>
+        <span className="hide-m clip summary">{kernel.summary}</span>{' '}
+        <span aria-hidden="true">▾</span>
       </button>
       <KernelChoices
         id="kernels"
