@@ -50,6 +50,7 @@ export const LATER_KERNELS: readonly Scenario[] = [
     ],
     select: { vcpu: 0, intid: 33 },
     kernel: 'after',
+    apart: ['after', 'v4.19'],
   },
   {
     id: 'line-falls-before-end',
@@ -77,6 +78,7 @@ export const LATER_KERNELS: readonly Scenario[] = [
     ],
     select: { vcpu: 0, intid: 33 },
     kernel: 'v6.1',
+    apart: ['v5.10', 'v6.1'],
   },
   {
     id: 'timer-userspace',
@@ -88,6 +90,7 @@ export const LATER_KERNELS: readonly Scenario[] = [
     acts: [user('ISPENDR', 27), enter(), ack(), eoi(27), exit()],
     select: { vcpu: 0, intid: 27 },
     kernel: 'after',
+    apart: ['draft-v3', 'after'],
   },
   {
     id: 'third-active-two-lrs',
@@ -105,5 +108,6 @@ export const LATER_KERNELS: readonly Scenario[] = [
     acts: [...taken(32), exit(), ...taken(33), exit(), ...taken(34)],
     select: { vcpu: 0, intid: 34 },
     kernel: 'v72',
+    apart: ['today', 'v72'],
   },
 ]

@@ -40,6 +40,16 @@ describe('SCENARIOS', () => {
     }
   })
 
+  it('part the kernels that they tell apart', () => {
+    for (const { id, apart } of SCENARIOS) {
+      if (!apart) continue
+      const [one, other] = apart.map((kernel) =>
+        play(id, kernel).outcomes.map(({ state }) => state),
+      )
+      expect(one, id).not.toEqual(other)
+    }
+  })
+
   it.each([
     ['d1', 'before', ['R1@4'], [33]],
     ['d1', 'after', [], [33]],

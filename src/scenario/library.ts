@@ -88,6 +88,7 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'D4 Set and clear pending while disabled',
     look: 'With piece H3 switched off, physical 72 stays active and the device is masked for good.',
     acts: [spend, cpend, enable, ...fire, enter(), ack(), eoi(33), exit()],
+    apart: ['after-H3', 'after'],
   },
   {
     ...on33,
@@ -97,6 +98,7 @@ export const SCENARIOS: readonly Scenario[] = [
     look: 'ICPENDR leaves physical 72 active because 33 is being served; the EOI ends it.',
     setup: [...MAPPED_LEVEL, enable],
     acts: [...fire, enter(), ack(), exit(), line(0, false), cpend, enter(), eoi(33), exit()],
+    apart: ['after+H3always', 'after'],
   },
   {
     ...on33,

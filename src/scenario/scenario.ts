@@ -19,4 +19,6 @@ export interface Scenario {
   readonly select: { readonly vcpu: number; readonly intid: number }
   /** The kernel to begin with, as `parseKernel` reads it. */
   readonly kernel: string
+  /** The two kernels that it tells apart, likewise; none = before and after the patch. */
+  readonly apart?: readonly [string, string]
 }

@@ -54,6 +54,34 @@ describe('createComparison', () => {
     expect(runs()[1]).toBe(session.getState().run)
   })
 
+  it('takes the kernels that a story tells apart, unless others were chosen', () => {
+    const { comparison } = opened()
+    const now = comparison.getState
+    const open = (id: string) => {
+      const story = scenarioById(id)
+      if (story) now().openStory(story)
+      return now().kernels.map((each) => each.id)
+    }
+    expect(open('d4')).toEqual(['after-H3', 'after'])
+    expect(open('d1')).toEqual(['before', 'after'])
+    now().setKernel(1, kernel('v6.1'))
+    expect(open('d4')).toEqual(['before', 'v6.1'])
+    now().setKernel(0, kernel('after-H3'))
+    now().setKernel(1, kernel('after'))
+    expect(open('d5')).toEqual(['after+H3always', 'after'])
+  })
+
+  it('goes on with the story of a document that is opened', () => {
+    const { session, comparison } = opened()
+    const now = comparison.getState
+    const [d4, d1] = [scenarioById('d4'), scenarioById('d1')]
+    if (!d4 || !d1) throw new Error('no stories')
+    session.getState().load(d4)
+    now().openDocument(sessionDocument(session.getState(), [kernel('after-H3'), kernel('after')]))
+    now().openStory(d1)
+    expect(now().kernels.map(({ id }) => id)).toEqual(['before', 'after'])
+  })
+
   it('follows another story', () => {
     const { session, runs } = opened()
     runs()

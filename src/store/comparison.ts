@@ -5,6 +5,7 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
 import type { BranchId } from '#/scenario/history/history.ts'
+import { scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
 import { coverage } from './coverage-of-run.ts'
 import { divergence } from './divergence.ts'
@@ -42,6 +43,10 @@ export interface ComparisonActions {
   compareBranches(branches: readonly [BranchId, BranchId], session: Session): void
   /** Two kernels again, both on the branch on the bench. */
   compareKernels(): void
+  /** The kernels that a story tells apart, unless others than those of the last story were chosen. */
+  openStory(scenario: Scenario): void
+  /** The kernels that a story tells apart. */
+  compareApart(scenario: Scenario): void
   /** The kernels that a document is compared with, as far as they are known. */
   openDocument(document: SessionDocument): void
   /** Puts a third kernel beside the two, or takes it away with null. */
@@ -53,7 +58,21 @@ export interface ComparisonActions {
 
 export type ComparisonStore = ReturnType<typeof createComparison>
 
-const KERNELS = [before, after] as const
+const KERNELS: readonly Kernel[] = [before, after]
+
+const knownKernels = (ids: readonly string[]): readonly Kernel[] =>
+  ids.flatMap((id) => {
+    const kernel = parseKernel(id)
+    return kernel.ok ? [kernel.value] : []
+  })
+
+/** The same kernels in the same order. */
+export const sameKernels = (some: readonly Kernel[], others: readonly Kernel[]): boolean =>
+  some.length === others.length && some.every(({ id }, n) => id === others[n]?.id)
+
+/** The kernels that a story tells apart. */
+export const apartIn = ({ apart }: Scenario): readonly Kernel[] =>
+  apart ? knownKernels(apart) : KERNELS
 
 /** Runs that are compared, or that will be. */
 interface Compared {
@@ -82,6 +101,8 @@ const named = (run: Run, name: string): Run => (run.name === name ? run : { ...r
 export function createComparison() {
   const keeper = new RunKeeper()
   let compared: Compared | null = null
+  /** What the story that is open tells apart. */
+  let ofStory = KERNELS
   let cancel = () => {}
   const store = createStore<Comparison & ComparisonActions>()((set, get) => ({
     kernels: KERNELS,
@@ -100,13 +121,20 @@ export function createComparison() {
       set({ kernels: [kernel, kernel], branches, opening, shown: 0 }),
     compareKernels: () => {
       const [a, b] = get().kernels
-      set({ branches: [], kernels: a?.id === b?.id ? KERNELS : get().kernels })
+      set({ branches: [], kernels: a?.id === b?.id ? ofStory : get().kernels })
     },
-    openDocument: ({ compared }) => {
-      const kernels = compared.flatMap((id) => {
-        const kernel = parseKernel(id)
-        return kernel.ok ? [kernel.value] : []
-      })
+    openStory: (scenario) => {
+      if (sameKernels(get().kernels, ofStory)) get().compareApart(scenario)
+      else ofStory = apartIn(scenario)
+    },
+    compareApart: (scenario) => {
+      ofStory = apartIn(scenario)
+      set({ kernels: ofStory, branches: [], shown: 0 })
+    },
+    openDocument: (document) => {
+      const story = document.scenario === null ? undefined : scenarioById(document.scenario)
+      ofStory = story ? apartIn(story) : KERNELS
+      const kernels = knownKernels(document.compared)
       if (kernels.length > 1) set({ kernels: kernels.slice(0, 3), branches: [], shown: 0 })
     },
     setThird: (kernel) => {

@@ -33,6 +33,7 @@ export function scenarioOf(document: SessionDocument): Scenario {
     acts: pathOf(document.history).flatMap(({ op, skipped }) => (skipped ? [] : [op])),
     select: document.selection,
     kernel: document.kernel,
+    ...(known?.apart && { apart: known.apart }),
   }
 }
 

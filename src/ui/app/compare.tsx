@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { ActionRail } from '../views/action-rail/action-rail.tsx'
 import { Banner } from '../views/compare/banner.tsx'
+import { ComparedStory } from '../views/compare/compared-story.tsx'
 import { DiffList } from '../views/compare/diff-list.tsx'
 import { HunkList } from '../views/compare/hunk-list.tsx'
 import type { Layout } from '../views/compare/layout.ts'
@@ -26,6 +27,7 @@ export function Compare() {
   return (
     <main className={rail ? 'compare' : 'compare bare'}>
       <h1 className="vh">Compare</h1>
+      <ComparedStory />
       <Banner />
       {rail && (
         <Pane name="Actions">

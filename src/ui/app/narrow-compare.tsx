@@ -1,11 +1,11 @@
 import { Steady } from '../components/steady.tsx'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
 import { Banner } from '../views/compare/banner.tsx'
+import { ComparedStory } from '../views/compare/compared-story.tsx'
 import { DiffList } from '../views/compare/diff-list.tsx'
 import { HunkList } from '../views/compare/hunk-list.tsx'
 import { Matrix } from '../views/compare/matrix.tsx'
 import { RuleTable } from '../views/compare/rule-table.tsx'
-import { Story } from '../views/top-bar/story.tsx'
 import {
   useComparedStands,
   useComparison,
@@ -32,7 +32,7 @@ export function NarrowCompare() {
     <Stage stands={stands}>
       <main className="narrow ncompare">
         <h1 className="vh">Compare</h1>
-        <Story />
+        <ComparedStory />
         <Banner />
         <Pane name="Differences">
           <DiffList />

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { SCENARIOS } from '#/scenario/library.ts'
+import { useComparisonStore } from '#/ui/app/comparison-context.tsx'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { EarlierSessions } from './earlier-sessions.tsx'
 
@@ -13,6 +14,7 @@ const GROUPS = [
 /** Chooses a story; each says in one sentence what to look for. */
 export function ScenarioPicker() {
   const store = useSessionStore()
+  const comparison = useComparisonStore()
   const current = useSession((session) => session.scenario)
   const list = useRef<HTMLDivElement>(null)
   return (
@@ -41,6 +43,7 @@ export function ScenarioPicker() {
                 aria-current={scenario.id === current.id}
                 onClick={() => {
                   store.getState().load(scenario)
+                  comparison.getState().openStory(scenario)
                   list.current?.hidePopover()
                 }}
               >

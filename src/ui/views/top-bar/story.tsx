@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { actorOf, actSentence } from '#/explain/act.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
@@ -9,8 +10,8 @@ const PLACES = {
   H: 'framed at Host',
 } as const
 
-/** What to look for in this story, and what to press next. */
-export function Story() {
+/** What to look for in this story, and what to press next; `children` stand before the sentence. */
+export function Story({ children }: { readonly children?: ReactNode }) {
   const store = useSessionStore()
   const { state, cursor } = useNow()
   const { look } = useSession((session) => session.scenario)
@@ -18,7 +19,10 @@ export function Story() {
   const next = run.act(cursor + 1)
   return (
     <div className="story">
-      <span className="look">{look}</span>
+      <span className="look">
+        {children}
+        {look}
+      </span>
       {next ? (
         <span className="next">
           Next:{' '}
