@@ -1,3 +1,4 @@
+import { HUNKS } from '#/engine/editions/hunks.ts'
 import { PATCH_PIECES, type PatchPiece } from '#/engine/editions/rules.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
@@ -21,7 +22,7 @@ export const NO_COVERAGE: Coverage = Object.fromEntries(
 ) as Coverage
 
 /** Pieces that are nothing but a guard: userspace is kept out when it is true. */
-const IS_GUARD: ReadonlySet<PatchPiece> = new Set(['H5s', 'H5c', 'H5a'])
+const IS_GUARD: ReadonlySet<PatchPiece> = new Set(HUNKS.H5)
 
 function touched(
   piece: PatchPiece,

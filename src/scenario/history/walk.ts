@@ -21,14 +21,6 @@ export function childrenOf({ branches }: History, id: BranchId): readonly Branch
   return children
 }
 
-/** The branches above a branch, its parent first, the root last. */
-export function ancestorsOf(history: History, id: BranchId): readonly BranchId[] {
-  const ancestors: BranchId[] = []
-  for (let at = branchOf(history, id).parent; at !== null; at = branchOf(history, at).parent)
-    ancestors.push(at)
-  return ancestors
-}
-
 /**
  * The branches that own an act at `step` behind the same `step` − 1 acts as branch `id` (the current one):
  * what was done here, and every other thing that was done instead. In the order in which they began.

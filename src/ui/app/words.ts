@@ -3,6 +3,8 @@
  * object of this type.
  */
 export const WORDS = {
+  /** How a rule stands. */
+  status: { holds: 'holds', violated: 'violated', 'not-exercised': 'not exercised' },
   groups: {
     time: 'Time',
     go: 'Go to',

@@ -1,9 +1,8 @@
 import { RULES } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/standings.ts'
 import { useCompared } from '#/ui/app/comparison-context.tsx'
+import { WORDS } from '#/ui/app/words.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
-
-const WORDS = { holds: 'holds', violated: 'violated', 'not-exercised': 'not exercised' } as const
 
 /** How every rule stands in each kernel. */
 export function RuleTable() {
@@ -38,7 +37,7 @@ export function RuleTable() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
                 <td key={n} data-rule={`${id} ${n}`} data-status={own[id].status}>
                   <StatusIcon status={own[id].status} />
-                  <span className="vh">{WORDS[own[id].status]}</span>
+                  <span className="vh">{WORDS.status[own[id].status]}</span>
                 </td>
               ))}
             </tr>

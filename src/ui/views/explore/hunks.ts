@@ -1,9 +1,6 @@
-import { HUNKS, type Hunk } from '#/checker/matrix.ts'
+import type { Hunk } from '#/engine/editions/hunks.ts'
 
-/** The hunks of the patch in its order. */
-export const HUNK_NAMES = Object.keys(HUNKS) as readonly Hunk[]
-
-/** What each does, in a few words. */
+/** What each hunk does, in a few words. */
 export const HUNK_WORDS: Readonly<Record<Hunk, string>> = {
   H1: 'SPENDR sets physical active',
   H2: 'CPENDR clears physical pending',

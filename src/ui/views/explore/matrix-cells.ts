@@ -1,4 +1,5 @@
-import { HUNKS, type Hunk, type MatrixColumn, SUBSETS } from '#/checker/matrix.ts'
+import { type MatrixColumn, SUBSETS } from '#/checker/matrix.ts'
+import { HUNK_NAMES, type Hunk } from '#/engine/editions/hunks.ts'
 import { RULE_IDS, type RuleId } from '#/engine/invariants/rules.ts'
 import { number, plural } from './words.ts'
 
@@ -12,15 +13,13 @@ export type MatrixKind = (typeof KINDS)[number][0]
 export const ROWS: readonly { readonly rule: RuleId; readonly kind: MatrixKind }[] =
   RULE_IDS.flatMap((rule) => KINDS.map(([kind]) => ({ rule, kind })))
 
-const HUNK_COUNT = Object.keys(HUNKS).length
-
 /** `before`, `after`, or one hunk removed: columns that stand out. */
 export const columnKind = (hunks: readonly Hunk[]): 'before' | 'after' | 'removed' | 'other' =>
   hunks.length === 0
     ? 'before'
-    : hunks.length === HUNK_COUNT
+    : hunks.length === HUNK_NAMES.length
       ? 'after'
-      : hunks.length === HUNK_COUNT - 1
+      : hunks.length === HUNK_NAMES.length - 1
         ? 'removed'
         : 'other'
 

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, memo, useState } from 'react'
-import type { Hunk, MatrixColumn } from '#/checker/matrix.ts'
+import type { MatrixColumn } from '#/checker/matrix.ts'
+import { HUNK_NAMES, type Hunk } from '#/engine/editions/hunks.ts'
 import type { RuleId } from '#/engine/invariants/rules.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
-import { HUNK_NAMES, HUNK_WORDS } from './hunks.ts'
+import { HUNK_WORDS } from './hunks.ts'
 import {
   cellOf,
   cellText,

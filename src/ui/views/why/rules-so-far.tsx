@@ -2,9 +2,8 @@ import { RULES, type RuleId } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/standings.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { useInquiryStore } from '#/ui/app/use-inquiry.ts'
+import { WORDS } from '#/ui/app/words.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
-
-const WORDS = { holds: 'holds', violated: 'violated', 'not-exercised': 'not exercised' } as const
 
 /** How every rule stands over the acts up to the cursor; a rule opens to its text and its formal text. */
 export function RulesSoFar({
@@ -39,7 +38,7 @@ export function RulesSoFar({
               <b>{id}</b>
               <span>{short}</span>
               <span>
-                {WORDS[status]}
+                {WORDS.status[status]}
                 {brokenAt > 0 ? `, step ${brokenAt}` : ''}
               </span>
             </summary>
