@@ -67,6 +67,7 @@ test.describe('before and after', () => {
     test(`${story.toUpperCase()} part at step ${step}`, async ({ page }) => {
       const { compare, said } = await Compare.openCompare(page)
       await compare.story(story)
+      if (story === 'd4') await compare.pane(0, 'before')
       await expectParting(page, { step, what, cause })
       expect(said).toEqual([])
     })
@@ -75,12 +76,35 @@ test.describe('before and after', () => {
   test('D5 does the same in both: ICPENDR comes while 33 is virtually active', async ({ page }) => {
     const { compare } = await Compare.openCompare(page)
     await compare.story('d5')
+    await compare.pane(0, 'before')
     await page.keyboard.press('End')
     await expect(page.locator('#parted')).toContainText('Both kernels did the same, 10 steps.')
     await expect(page.locator('#differs')).toHaveText('0 values differ now')
     await expect(page.locator('[data-piece=H3]')).toContainText('guard true, step 7')
     await expect(page.locator('#next-difference')).toHaveAttribute('aria-disabled', 'true')
   })
+})
+
+test('a story brings the kernels that it tells apart, unless others were chosen', async ({
+  page,
+}) => {
+  const { compare, said } = await Compare.openCompare(page)
+  await compare.story('d4')
+  const parting = {
+    step: 2,
+    what: 'Physical 72 active: After without H3 1, After 0.',
+    cause: /Caused by H3, vgic_hw_irq_cpending\(\)/,
+  }
+  await expectParting(page, parting)
+  await expect(page.locator('#compare-apart')).toHaveCount(0)
+  await compare.story('d1')
+  await expect(page.locator('#kernel-0')).toContainText('Before')
+  await compare.pane(0, 'v6.1')
+  await compare.story('d4')
+  await expect(page.locator('#kernel-0')).toContainText('v6.1')
+  await page.locator('#compare-apart').click()
+  await expectParting(page, parting)
+  expect(said).toEqual([])
 })
 
 test('draft v1 clears physical active of an active interrupt in D5', async ({ page }) => {
