@@ -1,11 +1,11 @@
 import { deedsOf } from '#/explain/did.ts'
+import { nextChange, walkedLanes } from '#/store/lanes/lanes.ts'
 import {
   lastOutcome,
   type Session,
   type SessionActions,
   type SessionStore,
 } from '#/store/session.ts'
-import { nextChange, walkedLanes } from '../views/timeline/signals.ts'
 import { SCREENS, type ScreenId, screenHash } from './screens.ts'
 import { WORDS } from './words.ts'
 

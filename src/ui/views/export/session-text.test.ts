@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { SCENARIOS, scenarioById } from '#/scenario/library.ts'
+import { lanesOf } from '#/store/lanes/lanes.ts'
 import { createSession } from '#/store/session.ts'
-import { lanesOf } from '../timeline/signals.ts'
 import { sessionText, type TextForm } from './session-text.ts'
 
 /** A scenario on the bench, none of its acts done, under a kernel. */

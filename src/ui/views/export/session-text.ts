@@ -6,9 +6,9 @@ import { tableMarkdown } from '#/report/table-markdown.ts'
 import { tableText } from '#/report/table-text.ts'
 import { waveJson } from '#/report/wave-json.ts'
 import { scenarioOf } from '#/scenario/document/of-scenario.ts'
+import { lanesOf } from '#/store/lanes/lanes.ts'
 import type { Session } from '#/store/session.ts'
 import { sessionDocument } from '#/store/session-document.ts'
-import { lanesOf } from '../timeline/signals.ts'
 
 export type TextForm = 'text' | 'markdown' | 'wave'
 

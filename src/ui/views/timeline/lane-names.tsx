@@ -1,10 +1,10 @@
+import type { Lane } from '#/store/lanes/lane.ts'
 import { isPinned } from '#/store/pins.ts'
 import type { Run } from '#/store/run.ts'
 import { linkAttribute } from '#/ui/app/linked-spots.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { LaneSign } from './lane-sign.tsx'
 import { laneSpots } from './lane-spots.ts'
-import type { Lane } from './signal.ts'
 
 interface LaneNamesProps {
   readonly lanes: readonly Lane[]

@@ -1,5 +1,5 @@
+import type { Lane } from '#/store/lanes/lane.ts'
 import type { Run } from '#/store/run.ts'
-import type { Lane } from './signal.ts'
 
 /** Height of a lane, and of its wave above the ground line. */
 export const LANE_HEIGHT = 17

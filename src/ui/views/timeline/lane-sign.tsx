@@ -1,5 +1,5 @@
+import type { Lane } from '#/store/lanes/lane.ts'
 import { Mark } from '#/ui/components/mark.tsx'
-import type { Lane } from './signal.ts'
 
 /** The shape that a lane carries, beside its name. */
 export function LaneSign({ kind }: { readonly kind: Lane['kind'] }) {

@@ -1,7 +1,7 @@
 import type { Spot } from '#/engine/machine/spot.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import type { Pin } from '#/scenario/document/document.ts'
-import type { Lane } from './signal.ts'
+import type { Lane } from '#/store/lanes/lane.ts'
 
 function spotsOfPin(pin: Pin): readonly Spot[] {
   if (pin.kind === 'rule') return []

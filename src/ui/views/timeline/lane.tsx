@@ -1,6 +1,6 @@
+import type { Lane } from '#/store/lanes/lane.ts'
 import type { Run } from '#/store/run.ts'
 import { BUS_KINDS, busPaths, LANE_HEIGHT, levelPaths, stretchesOf } from './lane-paths.ts'
-import type { Lane } from './signal.ts'
 
 interface LaneProps {
   readonly lane: Lane

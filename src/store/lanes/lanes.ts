@@ -9,8 +9,8 @@ import { isPinned } from '#/store/pins.ts'
 import type { Run } from '#/store/run.ts'
 import type { Session } from '#/store/session.ts'
 import { firstTwin } from '#/store/twins.ts'
+import type { Lane } from './lane.ts'
 import { level, physValue, pinnedLane } from './pinned-lane.ts'
-import type { Lane } from './signal.ts'
 
 /** The six signals of an interrupt; which they are stays the same over the whole run. */
 function lanesOfIrq(run: Run, selection: Witness): readonly Lane[] {

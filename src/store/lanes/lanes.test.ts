@@ -4,7 +4,7 @@ import type { Op } from '#/engine/machine/op.ts'
 import type { Pin } from '#/scenario/document/document.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import { runOfScenario } from '#/store/origin.ts'
-import { lanesOf, nextChange, walkedLanes } from './signals.ts'
+import { lanesOf, nextChange, walkedLanes } from './lanes.ts'
 
 const d1 = scenarioById('d1')
 if (!d1) throw new Error('D1 is missing')

@@ -6,7 +6,7 @@ import type { Pin } from '#/scenario/document/document.ts'
 import { pinName } from '#/scenario/document/pin-name.ts'
 import { pinKey } from '#/store/pins.ts'
 import { statusIn } from '#/store/verdict-word.ts'
-import type { Lane } from './signal.ts'
+import type { Lane } from './lane.ts'
 
 type VirtualPin = Extract<Pin, { readonly kind: 'virtual' }>
 type PhysicalField = Extract<Pin, { readonly kind: 'physical' }>['field']
