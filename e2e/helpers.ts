@@ -10,10 +10,11 @@ export const SIZES = [
 
 /**
  * Expects that axe finds nothing, and that it looked at the colours, unless something lies over the page:
- * `over` is what was opened.
+ * `over` is what was opened. It looks at the whole page, or at `part` of it alone.
  */
-export async function expectNoAxe(page: Page, over = ''): Promise<void> {
-  const { passes, violations } = await new AxeBuilder({ page }).analyze()
+export async function expectNoAxe(page: Page, over = '', part?: string): Promise<void> {
+  const axe = new AxeBuilder({ page })
+  const { passes, violations } = await (part ? axe.include(part) : axe).analyze()
   if (over === '') expect(passes.map(({ id }) => id)).toContain('color-contrast')
   expect(
     violations.map(

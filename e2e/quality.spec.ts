@@ -13,9 +13,15 @@ for (const viewport of SIZES) {
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
       for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight')
       await expectNoAxe(page)
-      for (const opener of ['#kernel', '#scenario', '#help', '[aria-label=Machine]']) {
+      for (const [opener, opened] of [
+        ['#kernel', '#kernels'],
+        ['#scenario', '#scenarios'],
+        ['#help', 'dialog[open]'],
+        ['[aria-label=Machine]', 'dialog[open]'],
+      ] as const) {
         await page.locator(opener).click()
-        await expectNoAxe(page, opener)
+        await expect(page.locator(opened)).toBeVisible()
+        await expectNoAxe(page, opener, opened)
         await page.keyboard.press('Escape')
       }
       expect(said).toEqual([])
