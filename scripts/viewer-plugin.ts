@@ -18,6 +18,8 @@ async function viewerParts(): Promise<{ readonly script: string; readonly style:
     logLevel: 'warn',
     plugins: [react(), tailwindcss()],
     resolve: { tsconfigPaths: true },
+    // Also when the page is served for development: the file runs React as it is shipped.
+    oxc: { jsx: { development: false } },
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       write: false,
