@@ -57,6 +57,26 @@ describe('branches of a session', () => {
     expect(now().history.current).toBe(1)
   })
 
+  it('takes back the change of a past act, then goes back by steps', () => {
+    const { now, path } = opened()
+    now().jump(3)
+    const acts = path()
+    now().skip(2)
+    expect(path()).not.toEqual(acts)
+    const left = now().history.current
+    now().undo()
+    expect([path(), now().cursor]).toEqual([acts, 3])
+    expect(now().history.current).not.toBe(left)
+    expect(now().history.branches.length).toBe(2)
+    now().undo()
+    expect([path(), now().cursor]).toEqual([acts, 2])
+    now().move(1, 2)
+    now().jump(1)
+    const moved = path()
+    now().undo()
+    expect([path(), now().cursor]).toEqual([moved, 0])
+  })
+
   it('leaves a past act out, runs what follows again, and keeps the old future', () => {
     const { now, path } = opened()
     const before = path()

@@ -56,6 +56,7 @@ export interface Session {
 export interface SessionActions {
   /** Carries out an act at the cursor. One that comes next anyway only moves the cursor on; from an earlier step a branch begins. */
   act(op: Op): void
+  /** Goes back a step; right after a past act was changed, to the branch before that change. */
   undo(): void
   redo(): void
   /** Puts the cursor behind act `cursor` (0 = start). Out of range is brought into range. */
@@ -110,6 +111,17 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
   return createStore<Session & SessionActions>()((set, get) => {
     const { first, pursue, stop } = pursuit(set, get)
     const follow = (history: History) => pursue({ history })
+    /** The branch that the last change of a past act left for its own, as long as nothing was done since. */
+    let changed: {
+      readonly history: History
+      readonly from: BranchId
+      readonly at: number
+    } | null = null
+    const change = (history: History) => {
+      const { current, cursor } = get().history
+      changed = history.current === current ? null : { history, from: current, at: cursor }
+      follow(history)
+    }
     const open = (
       document: SessionDocument,
       scenario: Scenario,
@@ -140,7 +152,10 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         earlier: [],
       }),
       act: (op) => follow(append(get().history, op)),
-      undo: () => get().jump(get().cursor - 1),
+      undo: () => {
+        if (changed && changed.history === get().history) get().switchTo(changed.from, changed.at)
+        else get().jump(get().cursor - 1)
+      },
       redo: () => get().jump(get().cursor + 1),
       jump: (to) => {
         const history = jumpTo(get().history, to)
@@ -154,11 +169,11 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         if (branch !== null) follow(switchTo(history, branch, cursor))
       },
       nameBranch: (branch, name) => set({ history: nameBranch(get().history, branch, name) }),
-      edit: (step, op) => follow(editAct(get().history, step, op)),
-      skip: (step) => follow(skipAct(get().history, step)),
-      unskip: (step) => follow(unskipAct(get().history, step)),
-      move: (from, to) => follow(moveAct(get().history, from, to)),
-      keepOnly: (steps) => follow(keepOnlyActs(get().history, steps)),
+      edit: (step, op) => change(editAct(get().history, step, op)),
+      skip: (step) => change(skipAct(get().history, step)),
+      unskip: (step) => change(unskipAct(get().history, step)),
+      move: (from, to) => change(moveAct(get().history, from, to)),
+      keepOnly: (steps) => change(keepOnlyActs(get().history, steps)),
       setKernel: (kernel) => pursue({ kernel }),
       load: (scenario, kernel = get().kernel) => {
         const document = documentOf(scenario)

@@ -91,7 +91,7 @@ export function commandsOf(session: SessionStore): readonly Command[] {
   const now = () => session.getState()
   const digits = Array.from({ length: 10 }, (_, n) => String(n))
   return [
-    time('previous', ['ArrowLeft'], () => now().undo()),
+    time('previous', ['ArrowLeft'], () => now().jump(now().cursor - 1)),
     time('next', ['ArrowRight'], () => now().redo()),
     time('undo', ['z'], () => now().undo()),
     time('redo', ['x'], () => now().redo()),
