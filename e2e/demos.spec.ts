@@ -117,3 +117,14 @@ test('switching the kernel re-runs the same acts and keeps the position', async 
   await expect(page.locator('.count')).toHaveText('1 / 5')
   await bench.expectLanes({ 'v pending': '1', 'p72 active': '0' })
 })
+
+test('a story leads to the other kernel that it tells of', async ({ page }) => {
+  const { bench, said } = await Bench.open(page)
+  await bench.story('d4')
+  await page.keyboard.press('End')
+  await expect(page.locator('[data-rules]')).toHaveAttribute('data-rules', 'holds')
+  await page.getByRole('button', { name: 'under After without H3' }).click()
+  await expect(page.locator('[data-rules]')).toHaveAttribute('data-rules', 'violated')
+  await expect(page.locator('#under')).toHaveText('under After')
+  expect(said).toEqual([])
+})

@@ -54,7 +54,7 @@ function printFile(report: FileReport, out: Output): void {
   if (!first) return
   out.line(`  first mismatch: ${first.trace}, step ${first.step}: ${first.op}`)
   out.line(
-    `    ${first.field}: expected ${JSON.stringify(first.expected)}, got ${JSON.stringify(first.got)}`,
+    `    ${first.field}: expected ${JSON.stringify(first.expected)}, got ${first.got === undefined ? 'nothing' : JSON.stringify(first.got)}`,
   )
   for (const effect of first.effects) {
     const sentence = sentenceOf(effect)

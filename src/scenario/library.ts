@@ -174,7 +174,7 @@ export const SCENARIOS: readonly Scenario[] = [
     ...on34,
     id: 'second-edge',
     group: 'family',
-    title: 'ii A second edge waits, clear pending',
+    title: 'ii b A second edge waits, clear pending',
     look: 'ICPENDR must also clear the edge that waits in the physical distributor, or the guest gets what it cleared; before the patch 73 stays masked instead.',
     acts: [
       line(1, true),
@@ -192,7 +192,7 @@ export const SCENARIOS: readonly Scenario[] = [
     ...on33,
     id: 'user-active',
     group: 'family',
-    title: 'iv Guest sets pending, userspace sets active',
+    title: 'iv b Guest sets pending, userspace sets active',
     look: 'After the patch the userspace write changes nothing and kicks nobody.',
     setup: [...MAPPED_LEVEL, enable],
     acts: [spend, user('ISACTIVER', 33), enter(), ack(), eoi(33), exit()],

@@ -126,7 +126,9 @@ function partingAt(runs: readonly [Run, Run], sides: Parting['sides'], step: num
   const all = differences.map(({ place }) => place)
   const seen = all.filter((place) => !isControl(place))
   const places = seen.length > 0 || gaps.length > 0 ? seen : all
-  const writer = firstWriter(a, b, places)
+  // Whether a vCPU runs or is asked to look again says little where an interrupt differs as well.
+  const bits = places.filter(({ of }) => of !== 'vcpu')
+  const writer = firstWriter(a, b, bits.length > 0 ? bits : places)
   const place = writer?.place ?? places[0] ?? null
   const event = place ? null : (gaps[0] ?? null)
   const probe: Probe = (outcome) =>

@@ -7,7 +7,7 @@ export const today = like(v61, {
   id: 'today',
   aliases: ['v6.12'],
   name: 'v6.12',
-  summary: 'LTS of 2024',
+  summary: 'LTS of 2024, called today',
   family: 'release',
   provenance: {
     release: 'v6.12',

@@ -7,7 +7,7 @@ import { ListRegisters } from '../views/list-registers/list-registers.tsx'
 import { Path } from '../views/path/path.tsx'
 import { useSubjectText } from '../views/path/use-subject-text.ts'
 import { Timeline } from '../views/timeline/timeline.tsx'
-import { Story } from '../views/top-bar/story.tsx'
+import { BenchStory } from '../views/top-bar/bench-story.tsx'
 import { WhyPanel } from '../views/why/why-panel.tsx'
 import { Pane } from './pane.tsx'
 import { useSession } from './session-context.tsx'
@@ -38,7 +38,7 @@ export function Bench() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="centre" aria-label="State" tabIndex={0}>
         <Pane name="Path">
-          <Story />
+          <BenchStory />
           <SubjectHeading />
           <Path />
         </Pane>

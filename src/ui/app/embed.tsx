@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { actSentence } from '#/explain/act.ts'
 import { allowedOrigins } from '#/store/embed/origins.ts'
 import { createPort } from '#/store/embed/port.ts'
+import { headingOf } from '#/store/heading.ts'
 import type { SessionStore } from '#/store/session.ts'
 import { Matrix } from '../views/compare/matrix.tsx'
 import { ByteGrid } from '../views/irq-grid/byte-grid.tsx'
@@ -43,7 +44,7 @@ function usePort(): void {
 
 /** Which session, under which kernels, at which step. */
 function Caption({ kernels }: { readonly kernels: string }) {
-  const title = useSession((session) => session.title || session.scenario.title)
+  const title = useSession((session) => headingOf(session).title)
   const run = useSession((session) => session.run)
   const cursor = useSession((session) => session.cursor)
   const op = run.act(cursor)?.op

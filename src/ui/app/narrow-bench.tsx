@@ -5,7 +5,7 @@ import { ByteGrid } from '../views/irq-grid/byte-grid.tsx'
 import { CpuInterfaces } from '../views/list-registers/cpu-interface.tsx'
 import { ListRegisters } from '../views/list-registers/list-registers.tsx'
 import { PathList } from '../views/path/path-list.tsx'
-import { Story } from '../views/top-bar/story.tsx'
+import { BenchStory } from '../views/top-bar/bench-story.tsx'
 import { WhyPanel } from '../views/why/why-panel.tsx'
 import { Pane } from './pane.tsx'
 import { useSession } from './session-context.tsx'
@@ -21,7 +21,7 @@ export function NarrowBench() {
     <>
       <main className="narrow">
         <h1 className="vh">Bench</h1>
-        <Story />
+        <BenchStory />
         <div className="nhd">
           <span className="k">
             step {cursor} of {steps}, {kernel}

@@ -46,9 +46,9 @@ export function KernelSection() {
       <p className="k kernelname">
         {kernel.name}, {kernel.summary}
       </p>
-      {HUNK_NAMES.map((hunk, n) => (
+      {HUNK_NAMES.map((hunk) => (
         <Switch key={hunk} on={isOn(hunk)} onChange={(on) => toggle(hunk, on)}>
-          <b>{n + 1}</b> {HUNK_WORDS[hunk]}
+          <b>{hunk}</b> {HUNK_WORDS[hunk]}
         </Switch>
       ))}
     </section>

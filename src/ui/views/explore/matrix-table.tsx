@@ -72,10 +72,10 @@ function Dots({ subsets }: { readonly subsets: MatrixViewProps['subsets'] }) {
           </td>
         ))}
       </tr>
-      {HUNK_NAMES.map((name, n) => (
+      {HUNK_NAMES.map((name) => (
         <tr key={name}>
           <th scope="row">
-            {n + 1} {HUNK_WORDS[name]}
+            {name} {HUNK_WORDS[name]}
           </th>
           {subsets.map((hunks) => {
             const place = hunks.indexOf(name)

@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { headingOf } from '#/store/heading.ts'
 import { useComparison } from '#/ui/app/comparison-context.tsx'
 import type { Theme } from '#/ui/app/preferences.ts'
 import type { ScreenId } from '#/ui/app/screens.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
 import { PicturePart } from './picture-part.tsx'
 import { SessionPart } from './session-part.tsx'
-import { sessionTitle } from './session-text.ts'
 import { TextPart } from './text-part.tsx'
 import { WORDS } from './words.ts'
 
@@ -20,7 +20,7 @@ export default function ExportDialog({ screen, theme }: ExportDialogProps) {
   const compared = useComparison((comparison) => comparison.kernels)
   const [said, setSaid] = useState('')
   const kernels = screen === 'compare' ? compared : [session.kernel]
-  const title = sessionTitle(session)
+  const { title } = headingOf(session)
   const names = kernels.map(({ name }) => name).join(', ')
   const isSearch = screen === 'explore'
   const caption = isSearch

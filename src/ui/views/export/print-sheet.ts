@@ -2,10 +2,11 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { announcement } from '#/explain/why.ts'
 import { tableText } from '#/report/table-text.ts'
 import type { ComparisonStore } from '#/store/comparison.ts'
+import { headingOf } from '#/store/heading.ts'
 import { lastOutcome, previousState, type Session, type SessionStore } from '#/store/session.ts'
 import { screenOf } from '#/ui/app/screens.ts'
 import { drawOffered, offeredPictures } from './offered-pictures.ts'
-import { LONG, sessionTable, sessionTitle } from './session-text.ts'
+import { LONG, sessionTable } from './session-text.ts'
 import { WORDS } from './words.ts'
 
 function element(name: string, text: string): HTMLElement {
@@ -33,14 +34,14 @@ const tableOf = (session: Session, kernels: readonly Kernel[]): HTMLElement =>
 
 /** Where one stands, in words. */
 function headOf(session: Session, kernels: readonly Kernel[]): readonly HTMLElement[] {
-  const { scenario, cursor, run } = session
-  const title = sessionTitle(session)
+  const { cursor, run } = session
+  const { title, look } = headingOf(session)
   const outcome = lastOutcome(session)
   const names = kernels.map(({ name }) => name).join(', ')
   return [
     element('h1', title),
     element('p', WORDS.caption(title, cursor, run.length, names)),
-    element('p', scenario.look),
+    ...(look ? [element('p', look)] : []),
     // What a step did is said of one kernel.
     ...(outcome && kernels.length === 1
       ? [element('p', announcement(outcome, previousState(session)))]

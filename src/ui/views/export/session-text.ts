@@ -6,6 +6,7 @@ import { tableMarkdown } from '#/report/table-markdown.ts'
 import { tableText } from '#/report/table-text.ts'
 import { waveJson } from '#/report/wave-json.ts'
 import { scenarioOf } from '#/scenario/document/of-scenario.ts'
+import { headingOf } from '#/store/heading.ts'
 import { lanesOf } from '#/store/lanes/lanes.ts'
 import type { Session } from '#/store/session.ts'
 import { sessionDocument } from '#/store/session-document.ts'
@@ -15,12 +16,9 @@ export type TextForm = 'text' | 'markdown' | 'wave'
 /** More steps than this are laid out only when they are asked for. */
 export const LONG = 2_000
 
-/** What a session is called: by its user, or by its story. */
-export const sessionTitle = ({ title, scenario }: Session): string => title || scenario.title
-
 /** The acts of the branch that one is on, without those passed over, under each kernel. */
 export const sessionTable = (session: Session, kernels: readonly Kernel[]) =>
-  stateTable(scenarioOf(sessionDocument(session)), kernels)
+  stateTable({ ...scenarioOf(sessionDocument(session)), ...headingOf(session) }, kernels)
 
 /** The lanes that are in view as WaveJSON; an act that is passed over stands in parentheses. */
 function sessionWaves(session: Session): string {
@@ -32,7 +30,7 @@ function sessionWaves(session: Session): string {
     return act.skipped ? `(${shortName(act.op)})` : shortName(act.op)
   }
   return waveJson({
-    title: sessionTitle(session),
+    title: headingOf(session).title,
     note: `Interrupt ${selection.intid}, kernel ${kernel.name}`,
     acts: steps.map(nameOf),
     signals: lanesOf([run], selection, pins).map(({ name, kind, of }) => ({

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react'
 import type { Kernel } from '#/engine/editions/kernel.ts'
+import { headingOf } from '#/store/heading.ts'
 import type { Session } from '#/store/session.ts'
 import { fileName, saveFile } from '#/ui/app/save-file.ts'
 import { Choice } from './choice.tsx'
-import { FORM_FILES, LONG, sessionText, sessionTitle, type TextForm } from './session-text.ts'
+import { FORM_FILES, LONG, sessionText, type TextForm } from './session-text.ts'
 import { WORDS } from './words.ts'
 
 interface TextPartProps {
@@ -30,7 +31,7 @@ export function TextPart({ session, kernels, say }: TextPartProps) {
     )
   const save = () => {
     const [extension, type] = FORM_FILES[form]
-    const name = fileName(sessionTitle(session), extension)
+    const name = fileName(headingOf(session).title, extension)
     saveFile(name, text, type)
     say(WORDS.saved(name))
   }

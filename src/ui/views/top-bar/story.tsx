@@ -10,8 +10,15 @@ const PLACES = {
   H: 'framed at Host',
 } as const
 
-/** What to look for in this story, and what to press next; `children` stand before the sentence. */
-export function Story({ children }: { readonly children?: ReactNode }) {
+interface StoryProps {
+  /** Stands before the sentence. */
+  readonly children?: ReactNode
+  /** Where else to see the acts run, once they are over; after what to press next until then. */
+  readonly elsewhere?: ReactNode
+}
+
+/** What to look for in this story, and what to press next. */
+export function Story({ children, elsewhere }: StoryProps) {
   const store = useSessionStore()
   const { state, cursor } = useNow()
   const { look } = useSession((session) => session.scenario)
@@ -32,14 +39,18 @@ export function Story({ children }: { readonly children?: ReactNode }) {
           {/* With its space: a step moves no word. */}
           <span className="hide-m" key={cursor}>
             {' '}
-            ({PLACES[actorOf(next.op)]}, or →)
+            ({PLACES[actorOf(next.op)]}, or →){elsewhere && '. Run it '}
+            {elsewhere}
           </span>
         </span>
       ) : (
         <span className="next">
-          {run.length > 0
-            ? 'End of the acts. Switch the kernel to see them run under another one.'
-            : 'Nothing has happened. Raise a line, or set an interrupt pending.'}
+          {run.length === 0
+            ? 'Nothing has happened. Raise a line, or set an interrupt pending.'
+            : elsewhere
+              ? 'End of the acts. Run them '
+              : 'End of the acts. Switch the kernel to see them run under another one.'}
+          {run.length > 0 && elsewhere}
         </span>
       )}
     </div>
