@@ -434,7 +434,7 @@ for (const viewport of SIZES) {
       await expect(page.locator('.gnode')).toHaveCount(8)
       await expectNoAxe(page, 'full')
       await page.locator('#x-custom').click()
-      await expectNoAxe(page, 'kernels')
+      await expectNoAxe(page, 'kernels', '#x-kernels')
       expect(said).toEqual([])
     })
 

@@ -185,19 +185,19 @@ for (const viewport of SIZES)
       await shared(page)
       await page.locator('#share').click()
       await expect(page.locator('#shared [role=status]')).toContainText('Copied')
-      await expectNoAxe(page, 'share')
+      await expectNoAxe(page, 'share', '#shared')
       await page.keyboard.press('Escape')
     } else {
       await page.locator('#sessions').click()
       await page.getByRole('button', { name: 'Copy link' }).click()
       await expect(page.locator('dialog [role=status]')).toContainText('Copied')
-      await expectNoAxe(page, 'share')
+      await expectNoAxe(page, 'share', 'dialog[open]')
       await page.keyboard.press('Escape')
     }
     await page.evaluate(() => {
       location.hash = '#/bench/AZVm'
     })
     await expect(page.locator('.refusal')).toBeVisible()
-    await expectNoAxe(page, 'refusal')
+    await expectNoAxe(page, 'refusal', '.refusal')
     expect(said).toEqual([])
   })
