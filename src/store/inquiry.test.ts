@@ -77,6 +77,36 @@ describe('createInquiry', () => {
     expect(inquiry.getState().reading).toBeNull()
   })
 
+  it('answers anew when another interrupt is looked at', () => {
+    const { inquiry, answered, now } = opened('d3')
+    now().jump(7)
+    now().select({ vcpu: 0, intid: 33 })
+    // An empty list register belongs to no interrupt: the acts are those of the one that is looked at.
+    const spot: Spot = { of: 'lr', vcpu: 0, bank: 'cpuIf', n: 0, field: 'vintid' }
+    inquiry.getState().ask({ kind: 'spot', spot })
+    const first = answered()
+    now().select({ vcpu: 0, intid: 2 })
+    const second = answered()
+    expect(second).not.toBe(first)
+    expect(second?.bit?.possible).not.toEqual(first?.bit?.possible)
+  })
+
+  it('says that there is no answer when the past cannot be read, and answers the next question', () => {
+    const { session, inquiry, answered, now } = opened()
+    now().jump(1)
+    const { run } = now()
+    const act = vi.spyOn(run, 'act').mockImplementation(() => {
+      throw new Error('no such act')
+    })
+    inquiry.getState().ask({ kind: 'spot', spot: latch })
+    expect(answered).toThrow('no such act')
+    expect(inquiry.getState()).toMatchObject({ reading: null, trouble: 'Error: no such act' })
+    act.mockRestore()
+    session.getState().jump(2)
+    expect(answered()).toMatchObject({ step: 2 })
+    expect(inquiry.getState().trouble).toBe(null)
+  })
+
   it('asks nothing any more when another session is opened', () => {
     const { inquiry, answered, now } = opened()
     inquiry.getState().ask({ kind: 'spot', spot: latch })

@@ -43,6 +43,8 @@ export interface Inquiry {
   readonly answer: Answer | null
   /** How far the past is read that the answer needs; null = nothing is going on. */
   readonly reading: Progress | null
+  /** Why there is no answer, null = there is one, or there will be. */
+  readonly trouble: string | null
 }
 
 export interface InquiryActions {
@@ -85,6 +87,14 @@ export function createInquiry(session: SessionStore) {
     function work(): void {
       const { asked } = get()
       if (!asked) return
+      try {
+        read(asked)
+      } catch (error) {
+        set({ answer: null, reading: null, trouble: String(error) })
+        throw error
+      }
+    }
+    function read(asked: Asked): void {
       const now = session.getState()
       const { run, cursor } = now
       const past = reader.read(run, SLICE)
@@ -102,9 +112,10 @@ export function createInquiry(session: SessionStore) {
       asked: null,
       answer: null,
       reading: null,
+      trouble: null,
       ask: (asked) => {
         clearTimeout(timer)
-        set({ asked, ...(asked ? {} : { answer: null, reading: null }) })
+        set({ asked, trouble: null, ...(asked ? {} : { answer: null, reading: null }) })
         if (asked) timer = setTimeout(work, 0)
       },
     }
@@ -113,7 +124,9 @@ export function createInquiry(session: SessionStore) {
     const { asked, ask } = store.getState()
     if (!asked) return
     if (now.opening !== before.opening) return ask(null)
-    if (now.run !== before.run || now.cursor !== before.cursor) ask(asked)
+    const isOther = now.run !== before.run || now.cursor !== before.cursor
+    // What could change a bit is told with acts on the interrupt that is looked at.
+    if (isOther || now.selection !== before.selection) ask(asked)
   })
   return store
 }

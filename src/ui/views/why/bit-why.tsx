@@ -33,6 +33,7 @@ function Answers({ answer }: { readonly answer: Answer }) {
 export function BitWhy({ asked }: { readonly asked: Asked }) {
   const answer = useInquiry((inquiry) => inquiry.answer)
   const reading = useInquiry((inquiry) => inquiry.reading)
+  const trouble = useInquiry((inquiry) => inquiry.trouble)
   const cursor = useSession((session) => session.cursor)
   return (
     <>
@@ -44,6 +45,11 @@ export function BitWhy({ asked }: { readonly asked: Asked }) {
             {reading.done} of {reading.total} steps read.
           </p>
         </section>
+      )}
+      {trouble !== null && (
+        <p className="wrong" role="alert">
+          There is no answer: {trouble}
+        </p>
       )}
       {answer && sameAsked(answer.asked, asked) && <Answers key={cursor} answer={answer} />}
       <BitTable asked={asked} />
