@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Kernel } from '#/engine/editions/kernel.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import { createComparison } from './comparison.ts'
 import { divergence, partingOf } from './divergence.ts'
+import { longDocument, slowClock } from './fakes.ts'
 import { runOfScenario } from './origin.ts'
 import { createSession } from './session.ts'
 import { sessionDocument } from './session-document.ts'
@@ -160,5 +162,86 @@ describe('two branches', () => {
     const compared = [kernel('v4.19'), kernel('before')]
     comparison.getState().openDocument(sessionDocument(session.getState(), compared))
     expect(runs().map((run) => run.kernel.id)).toEqual(['v4.19', 'before'])
+  })
+})
+
+describe('what waits for a long comparison', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
+
+  /** A long session whose comparison has begun. */
+  function begun() {
+    const { session, comparison, runs } = opened()
+    session.getState().openDocument(longDocument())
+    let fault: Error | null = null
+    const fragile: Kernel = {
+      ...kernel('before'),
+      id: 'fragile',
+      get rules() {
+        if (fault) throw fault
+        return kernel('before').rules
+      },
+    }
+    comparison.getState().setKernel(0, fragile)
+    slowClock()
+    const waiting = () => comparison.waiting(session.getState(), comparison.getState().kernels)
+    const ended = waiting()?.then(
+      () => 'resolved',
+      (error: Error) => error.message,
+    )
+    const fail = () => {
+      fault = new Error('a fault in the engine')
+    }
+    return { comparison, runs, waiting, ended, fail }
+  }
+
+  it('is let go when the runs are there', async () => {
+    const { comparison, runs, ended } = begun()
+    await vi.runAllTimersAsync()
+    expect(await ended).toBe('resolved')
+    expect(runs().map(({ length }) => length)).toEqual([300, 300])
+    expect(comparison.getState().work).toBeNull()
+  })
+
+  it('is let go when the work is stopped', async () => {
+    const { comparison, ended } = begun()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(comparison.getState().work).not.toBeNull()
+    comparison.stop()
+    expect(await ended).toBe('resolved')
+    expect(comparison.getState().work).toBeNull()
+  })
+
+  it('is let go when other kernels take the place of these', async () => {
+    const { comparison, waiting, ended } = begun()
+    comparison.getState().setKernel(1, kernel('v4.19'))
+    expect(waiting()).not.toBeNull()
+    expect(await ended).toBe('resolved')
+  })
+
+  it('hears why an act cannot be carried out, each time it asks', async () => {
+    const { comparison, waiting, ended, fail } = begun()
+    fail()
+    await vi.runAllTimersAsync()
+    expect(await ended).toBe('a fault in the engine')
+    expect(comparison.getState().work).toBeNull()
+    await expect(waiting()).rejects.toThrow('a fault in the engine')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('begins again after a fault at once, under kernels that have none', async () => {
+    const { comparison, runs, waiting, fail } = begun()
+    fail()
+    comparison.getState().setKernel(1, kernel('v4.19'))
+    expect(waiting).toThrow('a fault in the engine')
+    comparison.getState().setKernel(0, kernel('before'))
+    expect(waiting()).not.toBeNull()
+    await vi.runAllTimersAsync()
+    expect(runs().map(({ length }) => length)).toEqual([300, 300])
   })
 })

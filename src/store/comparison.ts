@@ -79,7 +79,10 @@ interface Compared {
   readonly sides: readonly Side[]
   readonly own: Run
   runs: readonly Run[]
-  /** Resolved when the runs are there; null when they are. */
+  /**
+   * Resolved when the runs are there, or when nobody works on them any more; rejected when an act cannot be
+   * carried out. Null when they are there.
+   */
   waiting: Promise<void> | null
 }
 
@@ -103,6 +106,7 @@ export function createComparison() {
   let compared: Compared | null = null
   /** What the story that is open tells apart. */
   let ofStory = KERNELS
+  /** Stops the work, and lets those go that wait for it. */
   let cancel = () => {}
   const store = createStore<Comparison & ComparisonActions>()((set, get) => ({
     kernels: KERNELS,
@@ -149,10 +153,17 @@ export function createComparison() {
   /** Begins to carry out what the sides have not yet. */
   function begin(sides: readonly Side[], session: Session): Compared {
     cancel()
+    compared = null
     const now: Compared = { sides, own: session.run, runs: [], waiting: null }
     let resolve = () => {}
+    let reject = (_: unknown) => {}
+    const promise = new Promise<void>((...settle) => {
+      ;[resolve, reject] = settle
+    })
+    // Work that nobody waits for any more may fail unheard.
+    promise.catch(() => {})
     let isLong = false
-    cancel = inSlices(
+    const stop = inSlices(
       sides.map((side) => begunSide(side, session, keeper)),
       {
         across: [divergence],
@@ -172,12 +183,18 @@ export function createComparison() {
           if (isLong) queueMicrotask(() => store.setState({ work: null }))
           resolve()
         },
+        failed: (error) => {
+          store.setState({ work: null })
+          // What waits stays: who asks again would begin again.
+          reject(error)
+        },
       },
     )
-    if (isLong)
-      now.waiting = new Promise((done) => {
-        resolve = done
-      })
+    cancel = () => {
+      stop()
+      resolve()
+    }
+    if (isLong) now.waiting = promise
     return now
   }
 

@@ -10,6 +10,16 @@ type Bare = Omit<Session, 'run' | 'cursor' | 'work'>
 
 type Set = (part: Partial<Session>) => void
 
+/** How a change ends: it is shown; it is dropped, for another one or because it was stopped; it cannot be carried out. */
+export type Ending =
+  | { readonly kind: 'shown' | 'dropped' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+/** A failure that nobody waits for shall not pass in silence. */
+const unheard = (ending: Ending): void => {
+  if (ending.kind === 'failed') throw ending.error
+}
+
 /** Folds over the run of a session that are taken along in every long run. */
 export const SESSION_FOLDS = [busySoFar, twinsSoFar] as const
 
@@ -21,6 +31,14 @@ export const SESSION_FOLDS = [busySoFar, twinsSoFar] as const
 export function pursuit(set: Set, get: () => Session & SessionActions) {
   const keeper = new RunKeeper()
   let cancel = () => {}
+  /** Hears how the change ends that is being carried out. */
+  let ended = unheard
+
+  const end = (ending: Ending) => {
+    const tell = ended
+    ended = unheard
+    tell(ending)
+  }
 
   function carryOut(
     session: Bare,
@@ -37,12 +55,17 @@ export function pursuit(set: Set, get: () => Session & SessionActions) {
         keeper.keep(subject, run)
         done(run)
       },
+      failed: (error) => {
+        set({ work: null })
+        end({ kind: 'failed', error })
+      },
     })
   }
 
   const stop = () => {
     cancel()
     if (get().work) set({ work: null })
+    end({ kind: 'dropped' })
   }
 
   return {
@@ -59,17 +82,26 @@ export function pursuit(set: Set, get: () => Session & SessionActions) {
       if (!run) throw new Error('The first session is too long')
       return { ...session, run, cursor: session.history.cursor, work: null }
     },
-    pursue: (change: Partial<Bare>): void => {
+    /** `tell` hears how the change ends. @throws what the first of its acts throw, the change being dropped */
+    pursue: (change: Partial<Bare>, tell: (ending: Ending) => void = unheard): void => {
       stop()
-      carryOut(
-        { ...get(), ...change },
-        (work) => set({ work }),
-        (run) => {
-          // Where the change has no history of its own, the cursor may have moved since.
-          const { cursor } = change.history ?? get()
+      ended = tell
+      const show = (run: Run) => {
+        // Where the change has no history of its own, the cursor may have moved since.
+        const { cursor } = change.history ?? get()
+        try {
           set({ ...change, run, cursor, revealed: null, work: null })
-        },
-      )
+        } finally {
+          // It is shown, whatever those who look at it make of it.
+          end({ kind: 'shown' })
+        }
+      }
+      try {
+        carryOut({ ...get(), ...change }, (work) => set({ work }), show)
+      } catch (error) {
+        end({ kind: 'dropped' })
+        throw error
+      }
     },
     stop,
   }

@@ -15,7 +15,7 @@ import { siblingAt } from '#/scenario/history/walk.ts'
 import { FIRST_SCENARIO_ID, scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
 import { withPin } from './pins.ts'
-import { pursuit } from './pursuit.ts'
+import { type Ending, pursuit } from './pursuit.ts'
 import type { Run } from './run.ts'
 import { hasWork, OWN, scenarioFrom, sessionDocument } from './session-document.ts'
 import type { Progress } from './slices.ts'
@@ -79,8 +79,11 @@ export interface SessionActions {
   load(scenario: Scenario, kernel?: Kernel): void
   /** A new machine: the scenario's acts are dropped when they do not fit. */
   configure(config: MachineConfig, setup: readonly Op[]): void
-  /** Opens what was saved or sent; fails when its kernel is not known. What is open and holds work stays within reach. */
-  openDocument(document: SessionDocument): Result<null, string>
+  /**
+   * Opens what was saved or sent; fails when its kernel is not known. What is open and holds work stays within
+   * reach. A long one is shown later, if at all: `ended` hears which.
+   */
+  openDocument(document: SessionDocument, ended?: (ending: Ending) => void): Result<null, string>
   /** Opens a session left on this page. */
   reopen(document: SessionDocument): void
   /** Stops carrying out what is not shown yet; the session stays as it is. */
@@ -128,20 +131,25 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
       isNew: boolean,
       kernel = get().kernel,
       earlier = get().earlier,
+      ended?: (ending: Ending) => void,
     ) =>
-      pursue({
-        ...opened(document, scenario, isNew),
-        kernel,
-        opening: get().opening + 1,
-        earlier: hasWork(get()) ? [sessionDocument(get()), ...earlier] : earlier,
-      })
+      pursue(
+        {
+          ...opened(document, scenario, isNew),
+          kernel,
+          opening: get().opening + 1,
+          earlier: hasWork(get()) ? [sessionDocument(get()), ...earlier] : earlier,
+        },
+        ended,
+      )
     const openAgain = (
       document: SessionDocument,
       earlier = get().earlier,
+      ended?: (ending: Ending) => void,
     ): Result<null, string> => {
       const kernel = parseKernel(document.kernel)
       if (!kernel.ok) return kernel
-      open(document, scenarioFrom(document), false, kernel.value, earlier)
+      open(document, scenarioFrom(document), false, kernel.value, earlier, ended)
       return ok(null)
     }
     return {
@@ -193,7 +201,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         }
         open(documentOf(scenario), scenario, true)
       },
-      openDocument: (document) => openAgain(document),
+      openDocument: (document, ended) => openAgain(document, get().earlier, ended),
       reopen: (document) => {
         openAgain(
           document,

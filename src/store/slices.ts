@@ -21,6 +21,8 @@ interface Slicing {
   readonly each: readonly Fold<unknown>[]
   readonly progress: (progress: Progress) => void
   readonly done: (runs: readonly Run[]) => void
+  /** A later slice threw, and nothing comes after it. What is thrown at once is thrown to who called. */
+  readonly failed: (error: unknown) => void
 }
 
 /** Milliseconds carried out at once, before anyone notices; then a slice of a frame each time. */
@@ -71,7 +73,14 @@ export function inSlices(unfinished: readonly Unfinished[], slicing: Slicing): (
       return
     }
     slicing.progress({ done: at, total })
-    timer = setTimeout(() => slice(SLICE), 0)
+    timer = setTimeout(later, 0)
+  }
+  const later = (): void => {
+    try {
+      slice(SLICE)
+    } catch (error) {
+      slicing.failed(error)
+    }
   }
   slice(AT_ONCE)
   return () => clearTimeout(timer)

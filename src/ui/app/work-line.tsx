@@ -1,5 +1,5 @@
 import { useComparison, useComparisonStore } from './comparison-context.tsx'
-import { screenHash } from './screens.ts'
+import { screenHash, screenOf } from './screens.ts'
 import { useSession, useSessionStore } from './session-context.tsx'
 
 /** How far a long run is, while the last picture stays; it can be stopped. */
@@ -12,8 +12,10 @@ export function WorkLine() {
   if (!work) return null
   const cancel = () => {
     if (own) return store.getState().cancelWork()
+    if (screenOf(location.hash) === 'bench') return comparison.stop()
+    // Not before the page is on its way: what waits there would begin again.
+    addEventListener('hashchange', () => comparison.stop(), { once: true })
     location.hash = screenHash('bench')
-    return comparison.stop()
   }
   return (
     <div className="work" role="status">
