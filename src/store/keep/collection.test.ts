@@ -9,6 +9,7 @@ import {
   readKept,
   removeKept,
   renameKept,
+  textOf,
 } from './collection.ts'
 import { fakePage } from './fakes.ts'
 import type { Keeper } from './keeper.ts'
@@ -108,6 +109,19 @@ describe('the list of sessions', () => {
     expect(opened.error.salvage?.history.branches.length).toBeGreaterThan(0)
     expect(shelf.values.get(one.id)?.text).toBe(cut)
     expect((await openKept(keeper, { id: 'strange', head: null })).ok).toBe(false)
+  })
+})
+
+describe('textOf', () => {
+  it('gives the file of a session, and what is wrong when the shelf cannot be read', async () => {
+    const { keeper, shelf, one } = await pageWithOne()
+    expect(await textOf(keeper, one.id)).toEqual({
+      ok: true,
+      value: shelf.values.get(one.id)?.text,
+    })
+    vi.spyOn(shelf, 'text').mockRejectedValue(new DOMException('', 'InvalidStateError'))
+    const error = 'The browser lets nothing be kept (InvalidStateError)'
+    expect(await textOf(keeper, one.id)).toEqual({ ok: false, error })
   })
 })
 

@@ -5,6 +5,7 @@ import { LIMITS } from '#/scenario/document/document.ts'
 import type { DocumentError } from '#/scenario/document/read.ts'
 import { textFault } from '#/scenario/document/text-fault.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
+import type { Claim } from './claims.ts'
 import { type Head, HeadSchema, headOf } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { copyTitle, nameOf } from './name.ts'
@@ -41,9 +42,13 @@ export async function keptSessions({ shelf }: Keeper): Promise<Result<readonly K
 }
 
 /** The session file of a session on the shelf, as far as there is one. */
-export async function textOf({ shelf }: Keeper, id: string): Promise<string> {
-  const text = await shelf.text(id)
-  return typeof text === 'string' ? text : (JSON.stringify(text) ?? '')
+export async function textOf({ shelf }: Keeper, id: string): Promise<Result<string, string>> {
+  try {
+    const text = await shelf.text(id)
+    return ok(typeof text === 'string' ? text : (JSON.stringify(text) ?? ''))
+  } catch (error) {
+    return err(troubleOf(error))
+  }
 }
 
 /** Reads a session on the shelf. */
@@ -53,9 +58,20 @@ export async function readKept(
 ): Promise<Result<SessionDocument, OpenFault>> {
   try {
     const { readDocument } = await import('#/scenario/document/read.ts')
-    return readDocument(await textOf(keeper, id)) as Result<SessionDocument, DocumentError>
+    const text = await textOf(keeper, id)
+    if (!text.ok) return err({ message: text.error })
+    return readDocument(text.value) as Result<SessionDocument, DocumentError>
   } catch (error) {
     return err({ message: troubleOf(error) })
+  }
+}
+
+/** A claim to a session, null while another tab has it. */
+async function claimTo({ claims }: Keeper, id: string): Promise<Result<Claim | null, string>> {
+  try {
+    return ok(await claims.claim(id))
+  } catch (error) {
+    return err(troubleOf(error))
   }
 }
 
@@ -67,9 +83,10 @@ export async function openKept(
   await keeper.flush()
   const read = await readKept(keeper, id)
   if (!read.ok) return read
-  const claim = head && (await keeper.claims.claim(id))
-  if (head && claim) {
-    const fault = keeper.adopt(head, read.value, claim)
+  const claim = head ? await claimTo(keeper, id) : ok(null)
+  if (!claim.ok) return err({ message: claim.error })
+  if (head && claim.value) {
+    const fault = keeper.adopt(head, read.value, claim.value)
     return fault === null ? ok('itself') : err({ message: fault })
   }
   const title = copyTitle(nameOf(read.value))

@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { describe, expect, it, vi } from 'vitest'
 import { actsOf } from '#/scenario/document/document.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
 import { encodeLink } from '#/scenario/link/link.ts'
 import damaged from '#/scenario/links/damaged.json' with { type: 'json' }
 import { createDesk } from './desk.ts'
 import { fakePage } from './fakes.ts'
+import { HeadSchema } from './head.ts'
 
 /** A page on which something was done, and its desk. */
 function pageAtWork() {
@@ -76,10 +78,41 @@ describe('openFile', () => {
     expect(session.getState().opening).toBe(opening)
   })
 
+  it('says that a file cannot be read, which is gone since it was chosen', async () => {
+    const { session, desk } = pageAtWork()
+    const gone = { size: 1, text: () => Promise.reject(new DOMException('', 'NotReadableError')) }
+    expect(await desk.openFile(gone)).toBe(false)
+    const { refusal } = desk.getState()
+    expect(refusal).toMatchObject({ what: 'file', number: 1 })
+    expect(refusal?.message).toMatch(/^The file cannot be read \(NotReadableError/)
+    expect(session.getState().opening).toBe(1)
+  })
+
   it('does not even read a file that is far too long', async () => {
     const { desk } = pageAtWork()
     const huge = { size: 1e9, text: () => Promise.reject(new Error('it was read')) }
     expect(await desk.openFile(huge)).toBe(false)
     expect(desk.getState().refusal?.message).toContain('longer than 33554432 characters')
+  })
+})
+
+describe('openKept', () => {
+  it.each([
+    ['the shelf cannot be read', 'text'],
+    ['its place cannot be claimed', 'claim'],
+    ['something else is wrong', 'flush'],
+  ])('opens nothing when %s, and says so', async (_, what) => {
+    const { session, shelf, claims, keeper, desk } = pageAtWork()
+    await keeper.flush()
+    const [kept] = await shelf.heads()
+    const head = v.parse(HeadSchema, kept?.[1])
+    const fail = () => Promise.reject(new DOMException('', 'InvalidStateError'))
+    if (what === 'text') vi.spyOn(shelf, 'text').mockImplementation(fail)
+    if (what === 'claim') vi.spyOn(claims, 'claim').mockImplementation(fail)
+    if (what === 'flush') vi.spyOn(keeper, 'flush').mockImplementation(fail)
+    expect(await desk.openKept({ id: head.id, head })).toBe(false)
+    expect(desk.getState().refusal).toMatchObject({ what: 'session' })
+    expect(desk.getState().refusal?.message).toContain('InvalidStateError')
+    expect(session.getState().opening).toBe(1)
   })
 })

@@ -31,6 +31,18 @@ export function createDesk(keeper: Keeper) {
     return false
   }
 
+  /** What is thrown on the way is told like everything else. */
+  async function telling(
+    what: Refusal['what'],
+    open: () => boolean | Promise<boolean>,
+  ): Promise<boolean> {
+    try {
+      return await open()
+    } catch (error) {
+      return refuse(what, { message: `The ${what} cannot be read (${String(error)}).` })
+    }
+  }
+
   function opened(what: Refusal['what'], document: SessionDocument): boolean {
     const fault = keeper.open(document)
     return fault === null || refuse(what, { message: fault })
@@ -39,24 +51,27 @@ export function createDesk(keeper: Keeper) {
   return {
     ...store,
     /** Opens what stands behind the mark of an address. Whether it did. */
-    openLink: async (payload: string): Promise<boolean> => {
-      const { decodeLink } = await import('#/scenario/link/link.ts')
-      const read = decodeLink(payload)
-      return read.ok ? opened('link', read.value) : refuse('link', read.error)
-    },
-    openFile: async (file: Pick<File, 'size' | 'text'>): Promise<boolean> => {
-      if (file.size > MOST_BYTES)
-        return refuse('file', {
-          message: `The file is longer than ${LIMITS.fileLength} characters, the most that is read.`,
-        })
-      const { readDocument } = await import('#/scenario/document/read.ts')
-      const read = readDocument(await file.text())
-      return read.ok ? opened('file', read.value) : refuse('file', read.error)
-    },
-    openKept: async (kept: Kept): Promise<boolean> => {
-      const done = await openKept(keeper, kept)
-      return done.ok || refuse('session', done.error)
-    },
+    openLink: (payload: string): Promise<boolean> =>
+      telling('link', async () => {
+        const { decodeLink } = await import('#/scenario/link/link.ts')
+        const read = decodeLink(payload)
+        return read.ok ? opened('link', read.value) : refuse('link', read.error)
+      }),
+    openFile: (file: Pick<File, 'size' | 'text'>): Promise<boolean> =>
+      telling('file', async () => {
+        if (file.size > MOST_BYTES)
+          return refuse('file', {
+            message: `The file is longer than ${LIMITS.fileLength} characters, the most that is read.`,
+          })
+        const { readDocument } = await import('#/scenario/document/read.ts')
+        const read = readDocument(await file.text())
+        return read.ok ? opened('file', read.value) : refuse('file', read.error)
+      }),
+    openKept: (kept: Kept): Promise<boolean> =>
+      telling('session', async () => {
+        const done = await openKept(keeper, kept)
+        return done.ok || refuse('session', done.error)
+      }),
     /** Opens what is sound of what was refused. */
     openSalvage: () => {
       const { refusal } = store.getState()

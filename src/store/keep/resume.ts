@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { err } from '#/lib/result.ts'
+import { textOf } from './collection.ts'
 import { HeadSchema } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { nameOf } from './name.ts'
@@ -21,12 +23,12 @@ export async function resumeLast(keeper: Keeper, isLate: () => boolean): Promise
   for (const head of last) {
     const claim = await keeper.claims.claim(head.id)
     if (!claim) continue
-    const text = await keeper.shelf.text(head.id)
-    const read = readDocument(typeof text === 'string' ? text : '')
-    if (isLate()) return claim.release()
+    const text = await textOf(keeper, head.id)
+    const read = text.ok ? readDocument(text.value) : err({ message: text.error })
+    if (!read.ok || isLate()) claim.release()
+    if (isLate()) return
     const fault = read.ok ? keeper.adopt(head, read.value, claim) : read.error.message
     if (fault === null) return
-    if (!read.ok) claim.release()
     const told = `The session “${nameOf(head)}” cannot be opened as it is. It stays in the list of sessions. ${fault}`
     keeper.tell({ kind: 'unread', text: told })
   }

@@ -55,7 +55,11 @@ export default function SessionsDialog({ onClose }: { readonly onClose: () => vo
     setRemoved(removed.slice(0, -1))
     await done(await putBack(keeper, last))
   }
-  const save = async (one: Kept) => saveFile(fileName(called(one)), await textOf(keeper, one.id))
+  const save = async (one: Kept) => {
+    const text = await textOf(keeper, one.id)
+    setWrong(text.ok ? null : text.error)
+    if (text.ok) saveFile(fileName(called(one)), text.value)
+  }
 
   return (
     <Dialog ref={dialog} title="Sessions" onClose={onClose}>
