@@ -42,6 +42,25 @@ export class FakeShelf implements Shelf {
   }
 }
 
+/** A shelf whose writes wait, from `hold` on, until the test lets each of them end. */
+export class HeldShelf extends FakeShelf {
+  #isHolding = false
+  /** Ends of the writes that wait, in the order in which they began; with an error, nothing is written. */
+  readonly waiting: ((error?: Error) => void)[] = []
+
+  hold(): void {
+    this.#isHolding = true
+  }
+
+  override async put(head: Head, text: string, guard: number | null) {
+    if (this.#isHolding) {
+      const error = await new Promise<Error | undefined>((end) => this.waiting.push(end))
+      if (error) throw error
+    }
+    return super.put(head, text, guard)
+  }
+}
+
 /** Locks shared by the pages of a test; `isSole` false = a browser without locks. */
 export function fakeClaims(isSole = true): Claims {
   const taken = new Set<string>()
@@ -58,17 +77,21 @@ export function fakeClaims(isSole = true): Claims {
 let pages = 0
 
 /** A page with its session, on a shelf that others may share. */
-export function fakePage(shelf = new FakeShelf(), claims = fakeClaims()) {
+export function fakePage<S extends FakeShelf = FakeShelf>(
+  shelf: S = new FakeShelf() as S,
+  claims = fakeClaims(),
+) {
   const session = createSession()
+  const comparison = createComparison()
   const page = ++pages
   let ids = 0
   const keeper = createKeeper({
     session,
-    comparison: createComparison(),
+    comparison,
     shelf,
     claims,
     now: () => Date.now(),
     newId: () => `page-${page}-${++ids}`,
   })
-  return { shelf, claims, session, keeper }
+  return { shelf, claims, session, comparison, keeper }
 }

@@ -1,19 +1,19 @@
 import { createStore } from 'zustand/vanilla'
 import { Vector } from '#/lib/vector.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
-import { writeDocument } from '#/scenario/document/write.ts'
 import type { History } from '#/scenario/history/history.ts'
-import { scenarioById } from '#/scenario/library.ts'
 import type { ComparisonStore } from '../comparison.ts'
+import type { Ending } from '../pursuit.ts'
 import type { Session, SessionStore } from '../session.ts'
-import { sessionDocument } from '../session-document.ts'
 import type { Claim, Claims } from './claims.ts'
-import { type Head, headOf } from './head.ts'
+import { type Content, documentOf } from './content.ts'
+import type { Head } from './head.ts'
 import { copyTitle, nameOf } from './name.ts'
 import { paced } from './pace.ts'
 import type { Shelf } from './shelf.ts'
 import { Slot } from './slot.ts'
-import { troubleOf } from './trouble.ts'
+import { troubleOf, unableTo } from './trouble.ts'
+import { createWriter } from './writer.ts'
 
 /** What is told once, until it is put away. */
 export interface Told {
@@ -41,11 +41,14 @@ export interface KeeperParts {
   readonly newId: () => string
 }
 
-/** Milliseconds from one write to the next: at least, for each millisecond that a write takes, and after a failure. */
-const GAP = 200
-const GAP_FACTOR = 10
-/** Characters of a session for each millisecond of the gap: a store takes its time over a long one. */
-const GAP_CHARACTERS = 4_000
+/** A document that is being opened. Until it is shown, nothing on the page is its own. */
+interface Arrival {
+  readonly document: SessionDocument
+  /** Its place on the shelf, null = it has none yet. */
+  readonly slot: Slot | null
+}
+
+/** Milliseconds from a write that failed to the next. */
 const GAP_FAILED = 2_000
 
 export type Keeper = ReturnType<typeof createKeeper>
@@ -69,18 +72,24 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     told: null,
     atRisk: false,
   }))
-  /** Sessions that were open here, by the branches that they were left or read with. */
+  /** Sessions that were open here, by the branches that they were left with. */
   const known = new WeakMap<History['branches'], Slot>()
   /** What could not be written. */
   const unwritten = new Set<Slot>()
+  /** What is being opened, by the branches that it will be shown with. */
+  const arrivals = new Map<History['branches'], Arrival>()
+  const writer = createWriter({ shelf, now, written, failed, refused: moveAway })
   let slot = fresh()
-  let took = 0
-  let length = 0
   const isFailing = () => store.getState().status === 'failed'
   const pace = paced(
-    () => save(slot),
-    () => (isFailing() ? GAP_FAILED : Math.max(GAP, took * GAP_FACTOR, length / GAP_CHARACTERS)),
+    () => writer.save(slot),
+    () => (isFailing() ? GAP_FAILED : writer.gap()),
   )
+
+  const contentOf = (state: Session): Content => ({
+    session: state,
+    compared: comparison.getState().kernels,
+  })
 
   function fresh(): Slot {
     const made = new Slot(newId())
@@ -92,25 +101,18 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     at.isSole = false
     claims.claim(at.id).then(
       (claim) => {
-        if (at.isOpen) at.claim = claim
+        // It may have been left meanwhile, or left and opened again.
+        if (at.isOpen && !at.claim) at.claim = claim
         else claim?.release()
       },
       () => {},
     )
   }
 
-  const documentOf = (state: Session): SessionDocument => {
-    const document = sessionDocument(state, comparison.getState().kernels)
-    const { scenario } = document
-    // The title of a story that no library has would be lost.
-    const isKnown = scenario === null || scenarioById(scenario)
-    return isKnown ? document : { ...document, title: document.title || state.scenario.title }
-  }
-
   function written(at: Slot): void {
     unwritten.delete(at)
     // What failed before may fit now.
-    for (const other of unwritten) if (other !== slot) save(other)
+    for (const other of unwritten) if (other !== slot) writer.save(other)
     if (at !== slot || at.pending) return
     const { told } = store.getState()
     store.setState({
@@ -129,14 +131,17 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
   }
 
   /** Another page was here: what this one holds gets a place of its own. */
-  function moveAway(at: Slot, state: Session): void {
+  function moveAway(at: Slot, content: Content): void {
     const copy = fresh()
-    copy.pending = state
+    const left = at.pending ?? content
+    copy.pending = left
     copy.isOpen = at.isOpen
+    at.pending = null
+    unwritten.delete(at)
     at.release()
     if (at === slot) {
       slot = copy
-      const title = copyTitle(nameOf(documentOf(state)))
+      const title = copyTitle(nameOf(documentOf(left)))
       store.setState({
         told: {
           kind: 'copy',
@@ -146,47 +151,12 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
       // Changes the session, so that it is written under its new name.
       session.setState({ title })
     }
-    save(copy)
-  }
-
-  async function write(at: Slot): Promise<void> {
-    const state = at.pending
-    if (!state) return
-    at.pending = null
-    const began = performance.now()
-    const document = documentOf(state)
-    const guard = at.isSole ? null : at.revision
-    const head: Head = headOf(document, {
-      id: at.id,
-      revision: at.revision + 1,
-      saved: now(),
-      work: at.holdsWork(state),
-      open: at.isOpen,
-    })
-    if (at.isSole) at.revision = head.revision
-    const text = writeDocument(document)
-    took = performance.now() - began
-    length = text.length
-    try {
-      if (!(await shelf.put(head, text, guard))) return moveAway(at, at.pending ?? state)
-    } catch (error) {
-      at.pending ??= state
-      failed(at, error)
-      return
-    }
-    at.revision = Math.max(at.revision, head.revision)
-    at.isSole = at.claim?.isSole ?? false
-    written(at)
-  }
-
-  function save(at: Slot): void {
-    if (at.isSole) void write(at)
-    else at.queue = at.queue.then(() => write(at))
+    writer.save(copy)
   }
 
   function note(state: Session): void {
     if (!slot.isWorth(state)) return
-    slot.pending = state
+    slot.pending = contentOf(state)
     if (!isFailing()) store.setState({ status: 'saving' })
     else store.setState({ atRisk: true })
     pace.call()
@@ -196,26 +166,62 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     known.set(state.history.branches, at)
     at.isOpen = false
     if (at.holdsWork(state)) {
-      at.pending = state
-      save(at)
-      at.queue = at.queue.then(() => at.release())
-      return
+      at.pending = contentOf(state)
+      writer.save(at)
+    } else {
+      at.pending = null
+      unwritten.delete(at)
+      at.queue = at.queue.then(() => forget(at))
     }
-    at.pending = null
-    if (at.revision > 0) void shelf.remove(at.id).catch(() => {})
+    at.queue = at.queue.then(() => {
+      if (!at.isOpen) at.release()
+    })
+  }
+
+  /** Takes a session from the shelf that was left, unless it was opened again. */
+  async function forget(at: Slot): Promise<void> {
+    if (at.isOpen || at.revision === 0) return
     at.revision = 0
-    at.release()
+    await shelf.remove(at.id).catch(() => {})
   }
 
   function enter(state: Session): void {
-    const before = known.get(state.history.branches)
+    const { branches } = state.history
+    const arrival = arrivals.get(branches)
+    const before = arrival?.slot ?? known.get(branches)
     slot = before ?? fresh()
-    if (before && !before.isOpen) {
-      before.isOpen = true
-      claimAgain(before)
-    }
-    store.setState({ id: before ? slot.id : null, status: before ? 'kept' : 'nothing' })
+    slot.isOpen = true
+    if (before && !before.claim) claimAgain(before)
+    store.setState({
+      id: before ? slot.id : null,
+      status: before ? 'kept' : 'nothing',
+      atRisk: unwritten.size > 0,
+    })
+    if (arrival) comparison.getState().openDocument(arrival.document)
     note(state)
+  }
+
+  /** Opens a document. Gives why it cannot be opened; what comes out later is told. */
+  function bring(document: SessionDocument, at: Slot | null): string | null {
+    const { branches } = document.history
+    const ended = (ending: Ending) => {
+      arrivals.delete(branches)
+      if (ending.kind === 'shown') return
+      at?.release()
+      if (ending.kind === 'failed') {
+        const text = `The session “${nameOf(document)}” was not opened. ${unableTo(ending.error)}`
+        store.setState({ told: { kind: 'unread', text } })
+      }
+    }
+    arrivals.set(branches, { document, slot: at })
+    try {
+      const opened = session.getState().openDocument(document, ended)
+      if (opened.ok) return null
+      ended({ kind: 'dropped' })
+      return opened.error
+    } catch (error) {
+      return unableTo(error)
+    }
   }
 
   const unsubscribe = [
@@ -237,30 +243,19 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     now,
     newId,
     /** The document of the session that is open. */
-    document: () => documentOf(session.getState()),
+    document: () => documentOf(contentOf(session.getState())),
     /** Opens a document from the shelf: what is done from here on is written over it. */
     adopt: (head: Head, document: SessionDocument, claim: Claim): string | null => {
       const untouched = head.work ? null : document.history.branches
       const adopted = new Slot(head.id, head.revision, untouched)
       adopted.claim = claim
-      known.set(document.history.branches, adopted)
-      const opened = session.getState().openDocument(document)
-      if (!opened.ok) {
-        claim.release()
-        return opened.error
-      }
-      comparison.getState().openDocument(document)
-      return null
+      return bring(document, adopted)
     },
     /** Opens a document that is on no shelf yet. What is open is kept. */
     open: (document: SessionDocument): string | null => {
       // Branches of its own, or it would be taken for a session that was left here.
       const branches = Vector.from([...document.history.branches])
-      const history = { ...document.history, branches }
-      const opened = session.getState().openDocument({ ...document, history })
-      if (!opened.ok) return opened.error
-      comparison.getState().openDocument(document)
-      return null
+      return bring({ ...document, history: { ...document.history, branches } }, null)
     },
     /** Gives the session that is open a name. */
     rename: (title: string) => session.setState({ title }),
@@ -268,22 +263,28 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     /** Writes now what waits to be written; resolved when it is done. */
     flush: async (): Promise<void> => {
       pace.flush()
-      await slot.queue
+      let queue: Promise<void>
+      do {
+        queue = slot.queue
+        await queue
+      } while (queue !== slot.queue)
     },
     /** Tries again after a failure. */
     retry: () => {
-      slot.pending = session.getState()
-      save(slot)
+      slot.pending = contentOf(session.getState())
+      writer.save(slot)
     },
-    /** The work was saved as a file: leaving the page loses nothing. */
-    savedAsFile: () => store.setState({ atRisk: false }),
+    /** The session that is open was saved as a file: leaving the page does not lose it. */
+    savedAsFile: () => {
+      unwritten.delete(slot)
+      store.setState({ atRisk: unwritten.size > 0 })
+    },
     /** The page may be gone now, and another one may open the session. */
     pause: () => {
       pace.flush()
-      if (slot.pending) save(slot)
-      slot.claim?.release()
-      slot.claim = null
-      slot.isSole = false
+      if (slot.pending) writer.save(slot)
+      slot.release()
+      for (const arrival of arrivals.values()) arrival.slot?.release()
     },
     /** The page is back after all. */
     resume: () => {

@@ -3,20 +3,23 @@ import { scenarioById } from '#/scenario/library.ts'
 import type { Session } from '../session.ts'
 import { hasWork } from '../session-document.ts'
 import type { Claim } from './claims.ts'
+import type { Content } from './content.ts'
 
 /** The place of one session on the shelf, as the page that has it open knows it. */
 export class Slot {
   readonly id: string
   /** Of what this page wrote or read last; 0 = nothing. */
   revision: number
+  /** Of the write that this page began last, done or not: every write has its own. */
+  begun: number
   claim: Claim | null = null
   /** No other page can have written since this one did: what is there need not be looked at. */
   isSole = false
   /** Whether a page has it open. */
   isOpen = true
   /** What is to be written, null = it is written. */
-  pending: Session | null = null
-  /** Writes that look first come one after the other. */
+  pending: Content | null = null
+  /** Over when every write is that has begun. Those that look first come one after the other. */
   queue: Promise<void> = Promise.resolve()
   /** The branches of a story that was only walked through when it was left. */
   readonly untouched: History['branches'] | null
@@ -24,6 +27,7 @@ export class Slot {
   constructor(id: string, revision = 0, untouched: History['branches'] | null = null) {
     this.id = id
     this.revision = revision
+    this.begun = revision
     this.untouched = untouched
   }
 

@@ -9,3 +9,7 @@ export function troubleOf(error: unknown): string {
   const name = error instanceof Error ? error.name : 'Error'
   return WORDS[name] ?? `The browser lets nothing be kept (${name})`
 }
+
+/** Why a document whose acts throw is not opened. */
+export const unableTo = (error: unknown): string =>
+  `Its acts cannot be carried out (${String(error)}).`
