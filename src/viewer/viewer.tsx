@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { err } from '#/lib/result.ts'
 import { readDocument } from '#/scenario/document/read.ts'
 import { createComparison } from '#/store/comparison.ts'
+import { openDocument } from '#/store/open-document.ts'
 import { createSession } from '#/store/session.ts'
 import { ComparisonProvider } from '#/ui/app/comparison-context.tsx'
 import { SessionProvider } from '#/ui/app/session-context.tsx'
@@ -13,8 +14,7 @@ const read = readDocument(document.getElementById('session')?.textContent ?? '')
 const root = document.getElementById('root')
 const session = createSession()
 const comparison = createComparison()
-const opened = read.ok ? session.getState().openDocument(read.value) : err(read.error.message)
-if (read.ok) comparison.getState().openDocument(read.value)
+const opened = read.ok ? openDocument({ session, comparison }, read.value) : err(read.error.message)
 if (root && opened.ok)
   createRoot(root).render(
     <SessionProvider store={session}>

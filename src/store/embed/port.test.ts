@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { documentOf } from '#/scenario/document/of-scenario.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import { encodeLink } from '#/scenario/link/link.ts'
 import { createComparison } from '../comparison.ts'
+import { longDocument, slowClock } from '../fakes.ts'
 import { createSession } from '../session.ts'
 import type { Reply } from './messages.ts'
 import { allowedOrigins } from './origins.ts'
@@ -13,16 +14,17 @@ const SLIDES = 'https://slides.example'
 
 function embedded() {
   const session = createSession()
+  const comparison = createComparison()
   const said: [Reply, string][] = []
   const port = createPort({
     session,
-    comparison: createComparison(),
+    comparison,
     allowed: [SLIDES],
     send: (reply, origin) => said.push([reply, origin]),
   })
   const ask = (message: object, origin = SLIDES) =>
     port.receive({ vgicscope: 1, ...message }, origin)
-  return { session, port, said, ask }
+  return { session, comparison, port, said, ask }
 }
 
 const d3 = () => {
@@ -70,6 +72,23 @@ describe('createPort', () => {
     expect(said.slice(2).map(([reply]) => reply.type)).toEqual(Array(4).fill('fault'))
     expect(session.getState().opening).toBe(opening)
     expect(session.getState().cursor).toBe(0)
+  })
+
+  it('takes the kernels of a long session when it is shown, and none of one that gave way', () => {
+    vi.useFakeTimers()
+    slowClock()
+    const { session, comparison, ask } = embedded()
+    const kernels = () => comparison.getState().kernels.map(({ id }) => id)
+    const file = (compared: readonly string[]) => writeDocument({ ...longDocument(), compared })
+    ask({ type: 'ping' })
+    ask({ type: 'load-file', file: file(['v4.19', 'v6.1']) })
+    expect(session.getState().work).not.toBeNull()
+    ask({ type: 'load-file', file: file(['after', 'v6.1']) })
+    expect(kernels()).toEqual(['before', 'after'])
+    vi.runAllTimers()
+    expect(kernels()).toEqual(['after', 'v6.1'])
+    vi.useRealTimers()
+    vi.restoreAllMocks()
   })
 
   it('is deaf to every other origin, and to messages of others', () => {

@@ -3,15 +3,14 @@ import { actSentence } from '#/explain/act.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
 import { readDocument } from '#/scenario/document/read.ts'
 import { decodeLink } from '#/scenario/link/link.ts'
-import type { ComparisonStore } from '../comparison.ts'
 import { nameOf } from '../keep/name.ts'
-import type { Session, SessionStore } from '../session.ts'
+import { unableTo } from '../keep/trouble.ts'
+import { type Opener, openDocument } from '../open-document.ts'
+import type { Session } from '../session.ts'
 import { sessionDocument } from '../session-document.ts'
 import { PROTOCOL, type Reply, RequestSchema } from './messages.ts'
 
-interface PortParts {
-  readonly session: SessionStore
-  readonly comparison: Pick<ComparisonStore, 'getState'>
+interface PortParts extends Opener {
   readonly allowed: readonly string[]
   /** Sends to the embedding page, if it is of that origin. */
   readonly send: (reply: Reply, origin: string) => void
@@ -43,9 +42,10 @@ export function createPort({ session, comparison, allowed, send }: PortParts) {
   const fault = (message: string) => say({ vgicscope: PROTOCOL, type: 'fault', message })
 
   function open(document: SessionDocument): void {
-    const opened = session.getState().openDocument(document)
-    if (opened.ok) comparison.getState().openDocument(document)
-    else fault(opened.error)
+    const opened = openDocument({ session, comparison }, document, (error) =>
+      fault(unableTo(error)),
+    )
+    if (!opened.ok) fault(opened.error)
   }
 
   const stop = session.subscribe((now, before) => {

@@ -43,7 +43,7 @@ export async function start(root: Root, session = createSession()): Promise<void
       import('./embed.tsx'),
       import('./open-embedded.ts'),
     ])
-    return draw(<Embed fault={openEmbedded(location.hash, session, comparison)} />)
+    return draw(<Embed fault={openEmbedded(location.hash, { session, comparison })} />)
   }
   const shelf = indexedDbShelf()
   const keeper = createKeeper({
@@ -55,7 +55,7 @@ export async function start(root: Root, session = createSession()): Promise<void
     newId,
   })
   const desk = createDesk(keeper)
-  if (!(await openAddress(desk).catch(() => false))) {
+  if (!(await openAddress(desk))) {
     let isLate = false
     const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))
     // A store that cannot be read is told when there is something to write.
