@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
 import { loadExport } from '../views/export/export-button.tsx'
 import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { loadSessions } from '../views/sessions/sessions.tsx'
@@ -8,6 +9,7 @@ import { commandsOf } from './commands.ts'
 import { ComparedRegion } from './compared-region.tsx'
 import { useComparisonStore } from './comparison-context.tsx'
 import { LiveRegion } from './live-region.tsx'
+import { Pane } from './pane.tsx'
 import { NARROW, useLetters, useMedia, useTheme } from './preferences.ts'
 import { useScreen } from './screens.ts'
 import { useSessionStore } from './session-context.tsx'
@@ -58,17 +60,22 @@ export function App() {
       />
       <Suspense fallback={<main aria-busy="true" className="loading" />}>
         {screen === 'bench' && <BenchScreen narrow={narrow} />}
-        {screen === 'compare' && <CompareScreen narrow={narrow} />}
+        {screen === 'compare' && (
+          <Pane name="Compare">
+            <CompareScreen narrow={narrow} />
+          </Pane>
+        )}
         {screen === 'explore' && <ExploreScreen />}
       </Suspense>
       <WorkLine />
       <Suspense>
         {screen === 'bench' && <LiveRegion />}
         {screen === 'compare' && (
-          <>
+          // Where there is nothing to compare, the screen itself says why.
+          <ErrorBoundary fallback={null}>
             <ComparedRegion />
             <ShownRegion />
-          </>
+          </ErrorBoundary>
         )}
       </Suspense>
       <KeepNotice />
