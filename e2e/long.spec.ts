@@ -27,6 +27,7 @@ async function openLong(page: Page): Promise<void> {
 test('a long session whose opening is stopped can be opened again, and is itself', async ({
   page,
 }) => {
+  test.slow()
   const { bench, said } = await Bench.open(page)
   await openLong(page)
   await page.getByRole('button', { name: 'Stop, and keep what is shown' }).click()
