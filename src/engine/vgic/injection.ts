@@ -32,7 +32,8 @@ export function kvmVgicSetOwner(lock: IrqLock, owner: string): number {
 export function kvmVgicInjectIrq(lock: IrqLock, level: boolean, owner: string | null): void {
   lock.call('kvm_vgic_inject_irq', () => {
     if (!vgicValidateInjection(lock, level, owner)) return
-    if (lock.irq.config === 'level') lock.set('lineLevel', level)
+    if (lock.guard('irq->config == VGIC_CONFIG_LEVEL', lock.irq.config === 'level'))
+      lock.set('lineLevel', level)
     else lock.set('pendingLatch', true)
     vgicQueueIrqUnlock(lock)
   })

@@ -49,6 +49,12 @@ export function vgicV2ComputeLr(lock: IrqLock): ListRegister {
   }
 }
 
+/** What an edge interrupt has latched goes into the list register; a level one keeps its latch until it is folded. */
+function takeLatch(lock: IrqLock): void {
+  if (lock.guard('irq->config == VGIC_CONFIG_EDGE', lock.irq.config === 'edge'))
+    lock.set('pendingLatch', false)
+}
+
 /** The lowest vCPU of a set of senders, 0 when there is none. */
 const lowestSource = (sources: number): number => Math.max(0, lowestBit(sources))
 
@@ -56,8 +62,8 @@ const lowestSource = (sources: number): number => Math.max(0, lowestBit(sources)
 function populateNew(lock: IrqLock): ListRegister {
   const lr = vgicV2ComputeLr(lock)
   if (!lr.pending) return lr
-  const { intid, config, source } = lock.irq
-  if (config === 'edge') lock.set('pendingLatch', false)
+  const { intid, source } = lock.irq
+  takeLatch(lock)
   if (isSgi(intid) && source !== 0) {
     lock.set('source', source & ~(1 << lowestSource(source)))
     if (lock.irq.source !== 0) lock.set('pendingLatch', true)
@@ -83,7 +89,7 @@ export function vgicV2PopulateLr(lock: IrqLock): ListRegister {
     let source = 0
     let pending = lock.guard('irq_is_pending(irq)', irqIsPending(lock.irq))
     if (pending) {
-      if (lock.irq.config === 'edge') lock.set('pendingLatch', false)
+      takeLatch(lock)
       if (isSgi(lock.irq.intid)) source = takeSgiSource(lock)
     }
     const { intid, active, hw, hwintid, config, priority } = lock.irq
