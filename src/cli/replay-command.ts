@@ -57,7 +57,7 @@ function printFile(report: FileReport, out: Output): void {
     `    ${first.field}: expected ${JSON.stringify(first.expected)}, got ${first.got === undefined ? 'nothing' : JSON.stringify(first.got)}`,
   )
   for (const effect of first.effects) {
-    const sentence = sentenceOf(effect)
+    const sentence = sentenceOf(effect, first.config)
     if (sentence) out.line(`      ${'  '.repeat(effect.depth)}${effect.fn}: ${sentence}`)
   }
 }

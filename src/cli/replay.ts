@@ -1,6 +1,7 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
+import type { MachineConfig } from '#/engine/machine/state.ts'
 import { step } from '#/engine/machine/step.ts'
 import { observeEvents, observeResult, observeState } from '#/import/kernel-trace/observe.ts'
 import { configOf, opOf } from '#/import/kernel-trace/ops.ts'
@@ -16,6 +17,8 @@ export interface Mismatch {
   readonly field: string
   readonly expected: unknown
   readonly got: unknown
+  /** The machine that the trace was recorded on. */
+  readonly config: MachineConfig
   /** How the engine came to it. */
   readonly effects: readonly Effect[]
 }
@@ -79,7 +82,8 @@ const meaningful = (state: TraceState): TraceState => ({
  * gives each step that is not as recorded. Whoever needs only the first stops there.
  */
 export function* mismatchesOf({ header, records }: Trace, kernel: Kernel): Generator<Mismatch> {
-  let state = initialState(configOf(header), kernel.rules)
+  const config = configOf(header)
+  let state = initialState(config, kernel.rules)
   for (const record of records) {
     const op = opOf(record.op)
     const outcome = op
@@ -107,6 +111,7 @@ export function* mismatchesOf({ header, records }: Trace, kernel: Kernel): Gener
       field: field.slice(1),
       expected: want,
       got: have,
+      config,
       effects: outcome.effects,
     }
   }

@@ -5,6 +5,7 @@ import { type Spot, spotValue } from '#/engine/machine/spot.ts'
 import { irqOf, type MachineState } from '#/engine/machine/state.ts'
 import { type TracedAct, traceAct } from '#/engine/machine/trace.ts'
 import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
+import { capital } from '#/lib/capital.ts'
 import { actSentence } from './act.ts'
 import { placeText, placeValue } from './place.ts'
 import { breachOf } from './rule-spots.ts'
@@ -65,7 +66,7 @@ function wordsOf(rule: RuleId, from: MachineState, act: TracedAct, wanted?: Witn
   if (!part) return ''
   const before = act.parts[n - 1]?.state ?? from
   const effect = act.effects[breach.effect]
-  if (effect) return `${actSentence(part.op, before)}: it ${sentenceOf(effect)}`
+  if (effect) return `${actSentence(part.op, before)}: it ${sentenceOf(effect, before.config)}`
   if (breach.was.length > 0)
     return `${actSentence(part.op, before)}: ${listed(breach.was.map((spot) => changeWords(spot, before, part.state)))}`
   const { witness, spots } = breach
@@ -86,5 +87,5 @@ export function breachText(
   wanted?: Witness,
 ): string {
   const text = wordsOf(rule, from, traceAct(from, op, kernel), wanted)
-  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return text === '' ? '' : `${capital(text)}.`
 }

@@ -1,5 +1,6 @@
 import { encodeLr } from '#/engine/gic/gich.ts'
 import type { Cell, CellValue, Effect } from '#/engine/machine/effect.ts'
+import type { MachineConfig } from '#/engine/machine/state.ts'
 import { assertNever } from '#/lib/assert-never.ts'
 import { hex32 } from '#/lib/bits.ts'
 
@@ -26,13 +27,16 @@ export const valueText = (value: CellValue): string =>
       ? JSON.stringify(value)
       : String(value ?? 'none')
 
-/** A place of the state in words: "33 pending_latch", "physical 0 active". */
-export function cellText(cell: Cell): string {
+/** The number of a physical interrupt in the distributor, by its place in the machine. */
+const hwintidOf = ({ phys }: MachineConfig, ph: number): number => phys[ph]?.hwintid ?? ph
+
+/** A place of the state in words: "33 pending_latch", "physical 72 active". */
+function cellText(cell: Cell, config: MachineConfig): string {
   switch (cell.of) {
     case 'irq':
       return `${cell.intid}${cell.vcpu >= 0 ? ` of vCPU${cell.vcpu}` : ''} ${fieldName(cell.field)}`
     case 'phys':
-      return `physical ${cell.ph} ${cell.field}`
+      return `physical ${hwintidOf(config, cell.ph)} ${cell.field}`
     case 'vcpu':
       return `vCPU${cell.vcpu} ${fieldName(cell.field)}`
     case 'cpuif':
@@ -46,23 +50,23 @@ export function cellText(cell: Cell): string {
   }
 }
 
-/** One effect as a short sentence; empty for a call, whose name stands by itself. */
-export function sentenceOf(effect: Effect): string {
+/** One effect in a machine as a short sentence; empty for a call, whose name stands by itself. */
+export function sentenceOf(effect: Effect, config: MachineConfig): string {
   switch (effect.e) {
     case 'call':
       return ''
     case 'guard':
       return `${effect.text} is ${effect.value}`
     case 'write':
-      return `${cellText(effect.cell)} ${valueText(effect.from)} → ${valueText(effect.to)}`
+      return `${cellText(effect.cell, config)} ${valueText(effect.from)} → ${valueText(effect.to)}`
     case 'lr':
       return `LR${effect.n} of vCPU${effect.vcpu} ${hex32(encodeLr(effect.from))} → ${hex32(encodeLr(effect.to))}`
     case 'ap-list':
       return `ap_list of vCPU${effect.vcpu}: ${effect.from.join(', ') || 'empty'} → ${effect.to.join(', ') || 'empty'}`
     case 'phys-set':
-      return `sets physical ${effect.ph} ${effect.what} to ${Number(effect.value)}`
+      return `sets physical ${hwintidOf(config, effect.ph)} ${effect.what} to ${Number(effect.value)}`
     case 'phys-get':
-      return `samples physical ${effect.ph}: ${Number(effect.value)}`
+      return `samples physical ${hwintidOf(config, effect.ph)}: ${Number(effect.value)}`
     case 'kick':
       return `kicks vCPU${effect.vcpu}`
     case 'hw-deactivate':
