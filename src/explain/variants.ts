@@ -2,42 +2,56 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
 import { RULE_BOOK } from '#/engine/editions/rule-book.ts'
 import type { KernelRules } from '#/engine/editions/rules.ts'
-import type { Effect } from '#/engine/machine/effect.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import { enact } from '#/engine/machine/perform.ts'
 import { type Spot, spotKey, spotValue } from '#/engine/machine/spot.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { type TracedAct, traceAct } from '#/engine/machine/trace.ts'
 import { withCell } from '#/engine/machine/within.ts'
-import { cellText, valueText } from './sentence.ts'
+import { valueText } from './sentence.ts'
+import { spotName } from './spot-name.ts'
 
-/** The same act under a circumstance that is not so. */
+/** Circumstances for an act that are not so. */
 export interface Variant {
-  /** What is so instead: "33 enabled is 0", or the rule that another kernel has. */
+  /** What is so in truth and is not so here: "33 enabled is 0", or the rule in which the kernel differs. */
   readonly text: string
-  /** The effects that the act would then have. */
-  readonly run: () => readonly Effect[]
+  /** Keys of the flags that are turned round. */
+  readonly flags: readonly string[]
+  readonly state: MachineState
+  readonly op: Op
+  readonly kernel: Kernel
 }
+
+/** An act, with the state that it begins with and the kernel. */
+export type Circumstances = Omit<Variant, 'text' | 'flags'>
 
 /** More pairs of flags than this are not tried. */
 const MAX_PAIRS = 600
 
-const effectsOf = (state: MachineState, op: Op, kernel: Kernel): readonly Effect[] =>
-  enact(state, op, kernel).parts.flatMap(({ effects }) => effects)
-
-/** The act under kernels that differ from this one in a single rule, as some released kernel has it. */
-export function* otherKernels(state: MachineState, op: Op, kernel: Kernel): Generator<Variant> {
+/** Kernels that differ from this one in a single rule, as some other kernel has it. */
+export function* otherKernels({ kernel, ...rest }: Circumstances): Generator<Variant> {
   for (const rule of Object.keys(kernel.rules) as (keyof KernelRules)[]) {
     const { title, piece } = RULE_BOOK[rule]
     for (const value of new Set(KERNELS.map(({ rules }) => rules[rule]))) {
       if (value === kernel.rules[rule]) continue
-      const other = { ...kernel, rules: { ...kernel.rules, [rule]: value } }
       yield {
         text: piece ? `${title} (piece ${piece})` : title,
-        run: () => effectsOf(state, op, other),
+        flags: [],
+        ...rest,
+        kernel: { ...kernel, rules: { ...kernel.rules, [rule]: value } },
       }
     }
   }
+}
+
+/** A write by userspace as a write by the guest, which may always be done when that may. */
+export function* otherWriters({ op, ...rest }: Circumstances): Generator<Variant> {
+  if (op.t === 'uaccess-write')
+    yield {
+      text: 'userspace writes, not the guest',
+      flags: [],
+      ...rest,
+      op: { ...op, t: 'write' },
+    }
 }
 
 type Flag = Exclude<Spot, { of: 'ap-list' }>
@@ -57,7 +71,7 @@ function turned(state: MachineState, flag: Flag): MachineState {
 }
 
 const flagText = (state: MachineState, flag: Flag): string =>
-  `${flag.of === 'lr' ? `LR${flag.n} of vCPU${flag.vcpu} ${flag.field}` : cellText(flag)} is ${valueText(spotValue(state, flag))}`
+  `${spotName(flag, state)} is ${valueText(spotValue(state, flag))}`
 
 /** The flags that an act looked at, but for the one that is asked about. */
 function flagsOf({ seen }: TracedAct, state: MachineState, asked: Spot): readonly Flag[] {
@@ -66,38 +80,47 @@ function flagsOf({ seen }: TracedAct, state: MachineState, asked: Spot): readonl
   return [...all.values()].filter((spot): spot is Flag => isFlag(state, spot))
 }
 
-/** The act in states that differ from this one in one flag that it looked at. */
+/** States that differ from this one in one flag that the act looked at. */
 export function* otherStates(
   act: TracedAct,
-  state: MachineState,
-  op: Op,
-  kernel: Kernel,
+  { state, ...rest }: Circumstances,
   asked: Spot,
 ): Generator<Variant> {
   for (const flag of flagsOf(act, state, asked))
     yield {
       text: flagText(state, flag),
-      run: () => effectsOf(turned(state, flag), op, kernel),
+      flags: [spotKey(flag)],
+      state: turned(state, flag),
+      ...rest,
     }
 }
 
-/** The same with a second flag, for a condition that waits behind another: what the act then looks at counts too. */
+/**
+ * The same with a second flag, for a condition that waits behind another: what the act then looks at counts
+ * too. A flag of which it takes one only, by its key in `alone`, is left out.
+ */
 export function* otherPairs(
   act: TracedAct,
-  state: MachineState,
-  op: Op,
-  kernel: Kernel,
+  { state, ...rest }: Circumstances,
   asked: Spot,
+  alone: ReadonlySet<string>,
 ): Generator<Variant> {
-  let left = MAX_PAIRS
+  const tried = new Set<string>()
   for (const first of flagsOf(act, state, asked)) {
+    const key = spotKey(first)
+    if (alone.has(key)) continue
     const other = turned(state, first)
-    for (const second of flagsOf(traceAct(other, op, kernel), other, asked)) {
-      if (spotKey(second) === spotKey(first)) continue
-      if (left-- === 0) return
+    for (const second of flagsOf(traceAct(other, rest.op, rest.kernel), other, asked)) {
+      const flags = [key, spotKey(second)].toSorted()
+      const pair = flags.join()
+      if (spotKey(second) === key || alone.has(spotKey(second)) || tried.has(pair)) continue
+      if (tried.size === MAX_PAIRS) return
+      tried.add(pair)
       yield {
         text: `${flagText(state, first)} and ${flagText(state, second)}`,
-        run: () => effectsOf(turned(other, second), op, kernel),
+        flags,
+        state: turned(other, second),
+        ...rest,
       }
     }
   }

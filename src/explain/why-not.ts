@@ -2,13 +2,17 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { PatchPiece } from '#/engine/editions/rules.ts'
 import type { CellValue, Effect } from '#/engine/machine/effect.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import { changesOf, type Spot, spotKey, spotValue, storesOf } from '#/engine/machine/spot.ts'
+import { type Spot, sameValue, spotKey, spotValue, storesOf } from '#/engine/machine/spot.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { type TracedAct, traceAct } from '#/engine/machine/trace.ts'
+import { enactTurned } from '#/engine/machine/turned-test.ts'
+import { NONE } from '#/engine/vgic/vgic-irq.ts'
+import { capital } from '#/lib/capital.ts'
 import { namesOf } from './names.ts'
+import { changeAt, type Reason, reasonOf } from './reason.ts'
 import { refusalText } from './refusals.ts'
-import { valueText } from './sentence.ts'
-import { otherKernels, otherPairs, otherStates, type Variant } from './variants.ts'
+import { spotValueText } from './spot-name.ts'
+import { otherKernels, otherPairs, otherStates, otherWriters, type Variant } from './variants.ts'
 
 /** A condition on the way to where a spot would have been written. */
 export interface WhyNotLine {
@@ -16,7 +20,7 @@ export interface WhyNotLine {
   readonly text: string
   readonly value: boolean
   readonly piece?: PatchPiece
-  /** The one that decided: had it come out otherwise, the act would have changed the spot. */
+  /** The one that decided: had it alone come out otherwise, the act would have changed the spot. */
   readonly deciding: boolean
 }
 
@@ -31,41 +35,6 @@ export interface WhyNot {
   readonly text: string
   /** The conditions on the way, in order; at most one decided. */
   readonly chain: readonly WhyNotLine[]
-}
-
-/** An effect without the values that it met: alike for the same turn taken. */
-function turn(effect: Effect | undefined): string {
-  if (!effect) return ''
-  const where = `${effect.depth} ${effect.fn} ${effect.e}`
-  if (effect.e === 'guard') return `${where} ${effect.text} ${effect.value}`
-  if (effect.e === 'call') return `${where} ${effect.of}`
-  return effect.e === 'write' ? `${where} ${spotKey(effect.cell)}` : where
-}
-
-/** Where an act that would change the spot takes another way. */
-interface Parting {
-  /** Place in the effects of the act as it happened. */
-  readonly at: number
-  readonly variant: Variant
-  readonly to: CellValue
-}
-
-/** The value that an act leaves in a spot if it changes it, undefined if not. */
-function changeTo(effects: readonly Effect[], key: string): CellValue | undefined {
-  const changes = effects.flatMap(changesOf).filter(({ spot }) => spotKey(spot) === key)
-  return changes.at(-1)?.to
-}
-
-function partings(act: TracedAct, variants: Iterable<Variant>, key: string): readonly Parting[] {
-  const found: Parting[] = []
-  for (const variant of variants) {
-    const effects = variant.run()
-    const to = changeTo(effects, key)
-    if (to === undefined) continue
-    const at = effects.findIndex((effect, n) => turn(effect) !== turn(act.effects[n]))
-    found.push({ at: at < 0 ? act.effects.length : at, variant, to })
-  }
-  return found
 }
 
 const lineOf = (effect: Effect | undefined, deciding: boolean): readonly WhyNotLine[] =>
@@ -85,37 +54,56 @@ const lineOf = (effect: Effect | undefined, deciding: boolean): readonly WhyNotL
 const wayTo = ({ effects, traces }: TracedAct, at: number): readonly WhyNotLine[] =>
   (traces[at]?.guards ?? []).flatMap((n) => lineOf(effects[n], false))
 
-/** The parting that lies furthest along the way that the act took. */
-const furthest = (all: readonly Parting[]): Parting | undefined =>
-  all.toSorted((a, b) => b.at - a.at)[0]
+/** A reason with its test. */
+type Decision = Reason & { readonly turned: number }
 
-function guardText(act: TracedAct, { at, to, variant }: Parting, name: string): string {
-  const effect = act.effects[at]
-  const would = `${name} would have become ${valueText(to)}`
-  if (effect?.e !== 'guard') return `${variant.text}; otherwise ${would}.`
+const isDecision = (reason: Reason): reason is Decision => reason.turned !== null
+
+/** The one whose test lies furthest along the way that the act took. */
+const furthest = (all: readonly Reason[]): Decision | undefined =>
+  all.filter(isDecision).toSorted((a, b) => b.turned - a.turned)[0]
+
+/** What would have become of a spot. */
+function wouldText(spot: Spot, to: CellValue, state: MachineState): string {
+  if (spot.of === 'ap-list' && spot.intid !== NONE)
+    return `${spot.intid} would have ${to ? 'been on' : 'left'} ${placeName(spot, state)}`
+  return `${placeName(spot, state)} would have become ${spotValueText(spot, to)}`
+}
+
+function placeName(spot: Spot, state: MachineState): string {
+  if (spot.of === 'ap-list')
+    return `${spot.intid === NONE ? 'the order of ' : ''}the ap_list of vCPU${spot.vcpu}`
+  const { field, register, glyph } = namesOf(spot, state)
+  return field || register || glyph
+}
+
+function guardText(effect: Effect | undefined): string {
+  if (effect?.e !== 'guard') throw new Error('Not a test')
   const piece = effect.piece ? ` (piece ${effect.piece})` : ''
-  return `In ${effect.fn}, “${effect.text}” is ${effect.value}${piece}; otherwise ${would}.`
+  return `In ${effect.fn}, “${effect.text}” is ${effect.value}${piece}`
 }
 
 /**
  * Why an act did not change a spot; null when it did. `from` is the state that the act began with.
  *
  * Where it would have been written is found by asking the engine: the act is carried out again with each
- * flag that it looked at turned round, alone and in pairs, and under kernels that differ in one rule.
- * Where such a run changes the spot, the first turn that it takes otherwise is what decided; of several
- * the one furthest along the way. Where none does, the spot is said to be away from the act, and no more.
+ * flag that it looked at turned round, alone and in pairs, with a write of userspace as the guest's, and
+ * under kernels that differ in one rule. Of the tests on the way to the change that come out otherwise, the
+ * last decided that, turned by itself, has the act change the spot; of several runs, the one whose test lies
+ * furthest along the way. A run without such a test is told by what is so in truth. A pair is told by both of
+ * its conditions, since neither decides alone, and only where no single one lies as far along the way. Where
+ * no run changes the spot, it is said to be away from the act, and no more.
  */
 export function whyNot(from: MachineState, op: Op, kernel: Kernel, spot: Spot): WhyNot | null {
   const act = traceAct(from, op, kernel)
   const key = spotKey(spot)
-  const names = namesOf(spot, from)
-  const name = names.field || names.register || names.glyph
+  const name = placeName(spot, from)
   const { result } = act.main
   if (result.status === 'refused')
     return { kind: 'refused', text: `It ${refusalText(result.reason, op)}.`, chain: [] }
-  if (changeTo(act.effects, key) !== undefined) return null
+  if (changeAt(act.effects, spot) >= 0) return null
   if (act.stored.some((one) => spotKey(one) === key)) {
-    const value = valueText(spotValue(from, spot))
+    const value = spotValueText(spot, spotValue(from, spot))
     const at = act.effects.findLastIndex((effect) =>
       storesOf(effect).some((one) => spotKey(one) === key),
     )
@@ -126,19 +114,37 @@ export function whyNot(from: MachineState, op: Op, kernel: Kernel, spot: Spot): 
       chain: wayTo(act, at),
     }
   }
-  const byRule = partings(act, otherKernels(from, op, kernel), key)
-  const onGuard = ({ at }: Parting) => act.effects[at]?.e === 'guard'
-  const guard = furthest([
-    ...byRule.filter(onGuard),
-    ...partings(act, otherStates(act, from, op, kernel, spot), key),
-    ...partings(act, otherPairs(act, from, op, kernel, spot), key),
-  ])
-  if (guard)
+  const otherwise = ({ to }: Reason) => `otherwise ${wouldText(spot, to, from)}`
+  const told = (reason: Reason): WhyNot => ({
+    kind: 'guard',
+    text: `${capital(reason.variant.text)}; ${otherwise(reason)}.`,
+    chain: isDecision(reason)
+      ? [...wayTo(act, reason.turned), ...lineOf(act.effects[reason.turned], false)]
+      : wayTo(act, reason.at),
+  })
+  const so = { state: from, op, kernel }
+  const reasons = (variants: Iterable<Variant>, decides: (at: number) => boolean) =>
+    [...variants].flatMap((variant) => reasonOf(act, variant, spot, decides) ?? [])
+  const alone = (at: number): boolean =>
+    !sameValue(spotValue(enactTurned(from, op, kernel, at).state, spot), spotValue(from, spot))
+  const byRule = reasons(otherKernels(so), alone)
+  const byState = [
+    ...reasons(otherWriters(so), alone),
+    ...reasons(otherStates(act, so, spot), alone),
+  ]
+  const enough = new Set(byState.flatMap(({ variant }) => variant.flags))
+  const byPair = reasons(otherPairs(act, so, spot, enough), () => true)
+  const one = furthest([...byRule, ...byState])
+  const two = furthest(byPair)
+  if (one && two && two.turned > one.turned) return told(two)
+  if (one)
     return {
       kind: 'guard',
-      text: guardText(act, guard, name),
-      chain: [...wayTo(act, guard.at), ...lineOf(act.effects[guard.at], true)],
+      text: `${guardText(act.effects[one.turned])}; ${otherwise(one)}.`,
+      chain: [...wayTo(act, one.turned), ...lineOf(act.effects[one.turned], true)],
     }
+  const [state] = byState.toSorted((a, b) => b.at - a.at)
+  if (state) return told(state)
   const [rule] = byRule
   if (rule)
     return {
@@ -146,5 +152,11 @@ export function whyNot(from: MachineState, op: Op, kernel: Kernel, spot: Spot): 
       text: `This kernel does not do it: ${rule.variant.text}.`,
       chain: wayTo(act, rule.at),
     }
-  return { kind: 'away', text: `${name} is not on the way of this act.`, chain: [] }
+  const pair = two ?? byPair.toSorted((a, b) => b.at - a.at)[0]
+  if (pair) return told(pair)
+  return {
+    kind: 'away',
+    text: `${name.replace(/^the/, 'The')} is not on the way of this act.`,
+    chain: [],
+  }
 }
