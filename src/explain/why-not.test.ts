@@ -13,6 +13,8 @@ import { whyNot } from './why-not.ts'
 const latch: Spot = { of: 'irq', vcpu: -1, intid: 33, field: 'pendingLatch' }
 const listed: Spot = { of: 'irq', vcpu: -1, intid: 33, field: 'vcpu' }
 const twin: Spot = { of: 'phys', ph: 0, field: 'active' }
+const level: Spot = { of: 'irq', vcpu: -1, intid: 33, field: 'lineLevel' }
+const onList: Spot = { of: 'ap-list', vcpu: 0, intid: 33 }
 
 /** Why act `n` of a scenario (from 1), or another one in its stead, did not change a spot. */
 function why(id: string, spec: string, n: number, spot: Spot, instead?: Op) {
@@ -51,13 +53,103 @@ describe('whyNot', () => {
     expect(decided(answer)).toMatchObject([{ text: 'irq->active', value: true, piece: 'H3' }])
   })
 
-  it('marks the first of two conditions that stood in the way', () => {
+  it('says both conditions where two stood in the way, and marks neither', () => {
     expect(decided(why('d4', 'after', 1, listed))).toMatchObject([
       { fn: 'vgic_target_oracle', text: 'irq->enabled', value: false },
     ])
     // Nothing is on in the empty bench: neither 33 nor the distributor.
     const answer = why('empty', 'after', 1, listed, guest(0, 'ISPENDR', 33))
-    expect(decided(answer)).toMatchObject([{ text: 'irq->enabled', value: false }])
+    expect(answer?.text).toBe(
+      'Distributor enable is 0 and 33 enabled is 0; otherwise irq->vcpu would have become vCPU0.',
+    )
+    expect(answer?.chain.at(-1)).toMatchObject({ text: 'irq->enabled', value: false })
+    expect(decided(answer)).toEqual([])
+  })
+
+  it.each([
+    ['d1', 'before'],
+    ['d1', 'after'],
+    // Not mapped, so that irq->hw is false there.
+    ['active-clear-after-ack', 'before'],
+    ['active-clear-after-ack', 'v72'],
+  ])(
+    '%s under %s: a level interrupt keeps its latch when it is loaded, mapped or not',
+    (id, spec) => {
+      expect(why(id, spec, 2, latch)?.text).toBe(
+        'In vgic_v2_populate_lr, “irq->config == VGIC_CONFIG_EDGE” is false; otherwise irq->pending_latch would have become 0.',
+      )
+    },
+  )
+
+  it.each([2, 10])('d3, step %i: an injection goes to the line or to the latch, by config', (n) => {
+    const answer = why('d3', 'after', n, latch)
+    expect(answer?.text).toBe(
+      'In kvm_vgic_inject_irq, “irq->config == VGIC_CONFIG_LEVEL” is true; otherwise irq->pending_latch would have become 1.',
+    )
+  })
+
+  it('says of an edge interrupt that its line is not driven', () => {
+    const line: Spot = { of: 'irq', vcpu: -1, intid: 34, field: 'lineLevel' }
+    expect(why('family-ii', 'after', 2, line)?.text).toBe(
+      'In kvm_vgic_inject_irq, “irq->config == VGIC_CONFIG_LEVEL” is false; otherwise irq->line_level would have become 1.',
+    )
+  })
+
+  it.each([
+    ['before', 'In vgic_v2_fold_lr_state, “the list register is still pending” is true'],
+    ['v72', 'In vgic_v2_fold_lr_state, “the list register is still pending” is true'],
+  ])('family-iii under %s: names no test that came out alike', (spec, because) => {
+    const answer = why('family-iii', spec, 3, latch)
+    expect(answer?.text).toBe(`${because}; otherwise irq->pending_latch would have become 0.`)
+  })
+
+  it('tells a circumstance that took effect by no single test', () => {
+    // Had the guest ended it, the fold would have dropped the latch too: irq->active alone takes it off no list.
+    expect(why('active-clear-after-ack', 'v72', 4, onList)).toMatchObject({
+      kind: 'guard',
+      text: 'LR0 vCPU0 active is 1; otherwise 33 would have left the ap_list of vCPU0.',
+    })
+    expect(why('active-clear-after-ack', 'v72', 4, latch)).toMatchObject({
+      kind: 'guard',
+      text: 'LR0 vCPU0 active is 1; otherwise irq->pending_latch would have become 0.',
+    })
+  })
+
+  it('says both conditions of a fold that samples no line, with the number of the physical interrupt', () => {
+    const answer = why('d1', 'after', 5, level)
+    expect(answer?.text).toBe(
+      'LR0 vCPU0 pending is 0 and physical 72 latch is 0; otherwise irq->line_level would have become 1.',
+    )
+    expect(decided(answer)).toEqual([])
+  })
+
+  it.each([
+    ['v6.1', 'allow_pending', false],
+    ['after', 'irq->active && irq_is_pending(irq)', true],
+  ])('under %s: of the tests of one flag marks the one next to the write', (spec, text, value) => {
+    const answer = why('line-falls-before-end', spec, 10, level)
+    expect(answer?.text).toBe(
+      `In vgic_v2_populate_lr, “${text}” is ${value}; otherwise irq->line_level would have become 0.`,
+    )
+    expect(decided(answer)).toMatchObject([{ fn: 'vgic_v2_populate_lr', text, value }])
+  })
+
+  it('speaks of an ap_list as of a list', () => {
+    expect(why('d4', 'after', 1, onList)?.text).toBe(
+      'In vgic_target_oracle, “irq->enabled” is false; otherwise 33 would have been on the ap_list of vCPU0.',
+    )
+    expect(why('d5', 'after', 5, onList)?.text).toBe(
+      'In vgic_target_oracle, “irq->active” is true; otherwise 33 would have left the ap_list of vCPU0.',
+    )
+    expect(why('d1', 'after', 3, onList)?.text).toBe(
+      'The ap_list of vCPU0 is not on the way of this act.',
+    )
+  })
+
+  it('says that the guest could do it where userspace goes another way', () => {
+    expect(why('d6', 'v72', 1, twin)?.text).toBe(
+      'Userspace writes, not the guest; otherwise GICD_ISACTIVER2[8] of the physical distributor would have become 1.',
+    )
   })
 
   it('says that the kernel has no such rule, and which piece has it', () => {
