@@ -31,6 +31,18 @@ function why(id: string, spec: string, n: number, spot: Spot, instead?: Op) {
 const decided = (answer: ReturnType<typeof why>) => answer?.chain.filter(({ deciding }) => deciding)
 
 describe('whyNot', () => {
+  it('tells of a deactivation that found the physical interrupt inactive', () => {
+    const answer = why('d1', 'before', 4, twin)
+    expect(answer?.kind).toBe('same')
+    expect(answer?.text).toBe(
+      'The guest’s deactivation arrived and found physical 72 inactive: rule R1 is broken.',
+    )
+    expect(answer?.chain.at(-1)).toMatchObject({
+      text: 'the physical interrupt is active',
+      value: false,
+    })
+  })
+
   it('marks the guard that kept userspace from a mapped interrupt', () => {
     const answer = why('d6', 'after', 1, latch)
     expect(answer?.kind).toBe('guard')

@@ -27,10 +27,11 @@ export interface WhyNotLine {
 /** Why an act did not change a spot. */
 export interface WhyNot {
   /**
-   * `refused`: the act could not be done. `same`: the value was there already. `guard`: a condition stood
-   * in the way. `kernel`: this kernel does not do it. `away`: nothing tried brings this act to the spot.
+   * `left-out`: the act was passed over. `refused`: it could not be done. `same`: the value was there
+   * already. `guard`: a condition stood in the way. `kernel`: this kernel does not do it. `away`: nothing
+   * tried brings this act to the spot.
    */
-  readonly kind: 'refused' | 'same' | 'guard' | 'kernel' | 'away'
+  readonly kind: 'left-out' | 'refused' | 'same' | 'guard' | 'kernel' | 'away'
   /** One sentence. */
   readonly text: string
   /** The conditions on the way, in order; at most one decided. */
@@ -113,6 +114,12 @@ export function whyNot(from: MachineState, op: Op, kernel: Kernel, spot: Spot): 
       text: `${fn ? `${fn} stored` : 'Stored was'} ${value} to ${name}, which was ${value} already.`,
       chain: wayTo(act, at),
     }
+  }
+  for (const [at, effect] of act.effects.entries()) {
+    if (effect.e !== 'hw-deactivate' || effect.legal) continue
+    if (spotKey({ of: 'phys', ph: effect.ph, field: 'active' }) !== key) continue
+    const text = `The guest’s deactivation arrived and found physical ${effect.pintid} inactive: rule R1 is broken.`
+    return { kind: 'same', text, chain: wayTo(act, at) }
   }
   const otherwise = ({ to }: Reason) => `otherwise ${wouldText(spot, to, from)}`
   const told = (reason: Reason): WhyNot => ({

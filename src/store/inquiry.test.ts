@@ -56,6 +56,8 @@ describe('createInquiry', () => {
     inquiry.getState().ask({ kind: 'spot', spot: latch })
     expect(answered()?.bit?.writer?.step).toBe(1)
     expect(answered()?.bit?.whyNot).toMatchObject({ kind: 'refused' })
+    now().jump(2)
+    expect(answered()?.bit?.whyNot).toMatchObject({ kind: 'left-out' })
   })
 
   it('reads a long past in slices, and says how far it is', () => {

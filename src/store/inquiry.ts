@@ -57,6 +57,9 @@ export type InquiryStore = ReturnType<typeof createInquiry>
 /** Milliseconds of a frame that reading may take. */
 const SLICE = 10
 
+/** What a step did not change that was not carried out. */
+const LEFT_OUT: WhyNot = { kind: 'left-out', text: 'The step was left out.', chain: [] }
+
 const stepOf = (asked: Asked, cursor: number): number =>
   asked.kind === 'rule' ? asked.step : cursor
 
@@ -71,7 +74,11 @@ function bitAnswer(spot: Spot, past: RunIndex, { run, cursor, selection }: Sessi
   const act = run.act(cursor)
   return {
     writer: lastWriter(past, spot, cursor),
-    whyNot: act && !act.skipped ? whyNot(run.state(cursor - 1), act.op, run.kernel, spot) : null,
+    whyNot: act?.skipped
+      ? LEFT_OUT
+      : act
+        ? whyNot(run.state(cursor - 1), act.op, run.kernel, spot)
+        : null,
     possible: couldChange(run.state(cursor), spot, run.kernel, selection),
   }
 }

@@ -4,9 +4,10 @@ import { useSession, useSessionStore } from './session-context.tsx'
 /** Whether an op is the last act, or the one that the story does next. */
 export function useActMark(offer: Offer): string {
   const key = JSON.stringify(offer.op)
-  const last = useSession(
-    ({ run, cursor }) => cursor > 0 && JSON.stringify(run.act(cursor)?.op) === key,
-  )
+  const last = useSession(({ run, cursor }) => {
+    const act = cursor > 0 ? run.act(cursor) : undefined
+    return act !== undefined && !act.skipped && JSON.stringify(act.op) === key
+  })
   const next = useSession(({ run, cursor }) => JSON.stringify(run.act(cursor + 1)?.op) === key)
   return `${last ? ' last' : ''}${next ? ' next' : ''}`
 }
