@@ -23,7 +23,8 @@ interface LrTableProps {
   readonly forecast?: boolean
 }
 
-const STATE = { '00': 'inactive', '10': 'pending', '01': 'active', '11': 'pend+act' } as const
+/** Invalid: what an interrupt left that has ended; the register is free. */
+const STATE = { '00': 'invalid', '10': 'pending', '01': 'active', '11': 'pend+act' } as const
 
 /** List registers decoded, raw word last. */
 export function LrTable({ when, lrs, before, selected, vcpu, forecast = false }: LrTableProps) {

@@ -1,3 +1,4 @@
+import { encodeLr } from '#/engine/gic/gich.ts'
 import { LR_FIELDS, type Spot } from '#/engine/machine/spot.ts'
 import { linkAttribute } from '#/ui/app/linked-spots.ts'
 import { stateLetters } from '#/ui/components/mark.tsx'
@@ -39,7 +40,7 @@ export function LrSlots({
           LR{n}
         </text>
         <text className={valid ? '' : 'q'} x={x + 19} y="204" textAnchor="middle">
-          {valid ? lr.vintid : 'empty'}
+          {valid ? lr.vintid : encodeLr(lr) === 0 ? 'empty' : 'inv'}
         </text>
         {valid && (
           <text x={x + 19} y="219" textAnchor="middle">
