@@ -51,6 +51,16 @@ const KVM_WIRES: Readonly<Record<string, Wire>> = {
   kvm_vgic_inject_irq: 'inject',
   vgic_v2_populate_lr: 'flush',
   vgic_v2_fold_lr_state: 'fold',
+  vgic_v2_fold_lr: 'fold',
+  vgic_irq_handle_resampling: 'fold',
+}
+
+/** Who moves list registers between KVM's copy and the hardware, under the names of every kernel. */
+const LR_WIRES: Readonly<Record<string, Wire>> = {
+  __vgic_v2_restore_state: 'flush',
+  vgic_v2_restore_state: 'flush',
+  __vgic_v2_save_state: 'fold',
+  vgic_v2_save_state: 'fold',
 }
 
 /** What an effect did, if it changed anything worth a line. */
@@ -108,12 +118,7 @@ function deedOf(effect: Effect, state: MachineState): Draft | null {
     }
     case 'lr': {
       if (effect.bank !== 'hw') return null
-      const wire =
-        effect.fn === '__vgic_v2_restore_state'
-          ? 'flush'
-          : effect.fn === '__vgic_v2_save_state'
-            ? 'fold'
-            : 'guest'
+      const wire = LR_WIRES[effect.fn] ?? 'guest'
       const intid = effect.to.vintid || effect.from.vintid
       return {
         ...none,
