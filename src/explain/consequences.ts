@@ -1,0 +1,77 @@
+import { RULES } from '#/engine/invariants/rules.ts'
+import type { ActOutcome } from '#/engine/machine/perform.ts'
+import type { MachineState } from '#/engine/machine/state.ts'
+import type { Deed } from './did.ts'
+import { nothingText } from './nothing.ts'
+import { situationText } from './so-what.ts'
+
+/** Enabled on any vCPU that has it. */
+const isEnabled = ({ vcpus, spis }: MachineState, intid: number): boolean =>
+  intid < 32
+    ? vcpus.some(({ privateIrqs }) => privateIrqs[intid]?.enabled)
+    : (spis[intid - 32]?.enabled ?? false)
+
+/** Where a vCPU runs, and that it is kicked, is no state of an interrupt. */
+const concernsInterrupts = ({ effect }: Deed): boolean =>
+  effect.e !== 'kick' &&
+  (effect.e !== 'write' || effect.cell.of !== 'vcpu' || effect.cell.field !== 'cpu')
+
+/** What follows from an act, in words; only what its effects show. */
+export function consequencesOf(
+  outcome: ActOutcome,
+  deeds: readonly Deed[],
+  before: MachineState,
+): readonly string[] {
+  const said: string[] = []
+  for (const rule of RULES) {
+    const { status, witnesses } = outcome.verdicts[rule.id]
+    if (status === 'violated')
+      said.push(
+        `${rule.id} is violated by ${witnesses.map(({ intid }) => intid).join(', ')}. ${rule.text}`,
+      )
+  }
+  if (!deeds.some(concernsInterrupts)) return [...said, nothingText(outcome)]
+  for (const { effect, intid } of deeds) {
+    if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'active')
+      continue
+    const id = outcome.state.phys[effect.cell.ph]?.hwintid
+    if (effect.piece === 'H1')
+      said.push(
+        `${isEnabled(outcome.state, intid) ? 'The guest may now acknowledge' : 'Once it is enabled, the guest may acknowledge'} ${intid} and end it. That deactivates physical ${id}, which is legal only while ${id} is active.`,
+      )
+    else if (effect.piece === 'H3')
+      said.push(`Physical ${id} can be signalled again. Left active, it would be masked for good.`)
+    else if (effect.fn === 'host: GICC_IAR')
+      said.push(
+        `Physical ${id} stays active until the guest ends ${intid}: the host only drops the priority.`,
+      )
+    else if (effect.fn === 'physical GIC: deactivate')
+      said.push(
+        `The guest ended ${intid}, and the HW bit carried the deactivation to physical ${id} without the host.`,
+      )
+  }
+  if (said.length === 0) said.push(...pendingWithoutPhys(deeds, outcome.state, before))
+  const { op, result } = outcome.main
+  const situation = said.length === 0 ? situationText(op, result, outcome.state) : ''
+  return situation ? [situation] : said
+}
+
+/** Warns of a mapped interrupt that became pending or active while its physical twin is not active. */
+function pendingWithoutPhys(
+  deeds: readonly Deed[],
+  state: MachineState,
+  before: MachineState,
+): string[] {
+  for (const { effect } of deeds) {
+    if (effect.e !== 'write' || effect.cell.of !== 'irq' || effect.to !== true) continue
+    if (effect.cell.field !== 'pendingLatch' && effect.cell.field !== 'active') continue
+    const { vcpu, intid } = effect.cell
+    const irq = intid < 32 ? state.vcpus[vcpu]?.privateIrqs[intid] : state.spis[intid - 32]
+    const twin = irq?.hw ? state.phys[irq.hostIrq] : undefined
+    if (twin && !twin.active && !before.phys[irq?.hostIrq ?? -1]?.active)
+      return [
+        `Physical ${twin.hwintid} is not active. If the guest now ends ${intid}, the deactivation finds nothing to deactivate.`,
+      ]
+  }
+  return []
+}
