@@ -1,9 +1,13 @@
+import { mappedTo } from '#/engine/gic/distributor.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
+import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed } from './did.ts'
 import { nothingText } from './nothing.ts'
 import { situationText } from './so-what.ts'
+
+type Mapped = NonNullable<ReturnType<typeof mappedTo>>
 
 /** Enabled on any vCPU that has it. */
 const isEnabled = ({ vcpus, spis }: MachineState, intid: number): boolean =>
@@ -15,6 +19,27 @@ const isEnabled = ({ vcpus, spis }: MachineState, intid: number): boolean =>
 const concernsInterrupts = ({ effect }: Deed): boolean =>
   effect.e !== 'kick' &&
   (effect.e !== 'write' || effect.cell.of !== 'vcpu' || effect.cell.field !== 'cpu')
+
+/** What an interrupt still is: in KVM's record, or in a list register of a vCPU in the guest. */
+function standing(state: MachineState, { vcpu, irq }: Mapped): 'active' | 'pending' | null {
+  const loaded = state.vcpus
+    .filter(({ id, inGuest }) => inGuest && (vcpu === NONE || id === vcpu))
+    .flatMap(({ hw }) => hw.lr.filter(({ vintid }) => vintid === irq.intid))
+  if (irq.active || loaded.some(({ active }) => active)) return 'active'
+  return irqIsPending(irq) || loaded.some(({ pending }) => pending) ? 'pending' : null
+}
+
+/** What follows where ICPENDR cleared physical active: whether it was in the way, or is wanted by an end to come. */
+function clearedText({ main, state }: ActOutcome, ph: number): string {
+  const id = state.phys[ph]?.hwintid
+  const again = `Physical ${id} can be signalled again.`
+  const twin = mappedTo(main.state, ph)
+  const still = twin && standing(main.state, twin)
+  if (!still) return `${again} Left active, it would be masked for good.`
+  if (state.phys[ph]?.active) return again
+  const { intid } = twin.irq
+  return `${intid} is still ${still}, but physical ${id} is no longer active. Unless the host takes ${id} first, the deactivation at the end of ${intid} finds nothing to deactivate.`
+}
 
 /** What follows from an act, in words; only what its effects show. */
 export function consequencesOf(
@@ -39,8 +64,7 @@ export function consequencesOf(
       said.push(
         `${isEnabled(outcome.state, intid) ? 'The guest may now acknowledge' : 'Once it is enabled, the guest may acknowledge'} ${intid} and end it. That deactivates physical ${id}, which is legal only while ${id} is active.`,
       )
-    else if (effect.piece === 'H3')
-      said.push(`Physical ${id} can be signalled again. Left active, it would be masked for good.`)
+    else if (effect.piece === 'H3') said.push(clearedText(outcome, effect.cell.ph))
     else if (effect.fn === 'host: GICC_IAR')
       said.push(
         `Physical ${id} stays active until the guest ends ${intid}: the host only drops the priority.`,

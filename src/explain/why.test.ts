@@ -3,6 +3,7 @@ import { parseKernel } from '#/engine/editions/kernels.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { perform } from '#/engine/machine/perform.ts'
+import { bitAccess } from '#/engine/vgic/dist-access.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import { announcement, whyOf } from './why.ts'
 
@@ -72,6 +73,38 @@ describe('so what', () => {
     expect(whys('d5', 'after')[6]?.soWhat[0]).toMatch(
       /already; in vgic_hw_irq_cpending, “irq->active” is true/,
     )
+  })
+
+  it('says that a device would be masked only where its interrupt is neither pending nor active', () => {
+    const masked = /Left active, it would be masked for good/
+    expect(whys('d4', 'after')[1]?.soWhat[0]).toMatch(masked)
+    for (const kernel of ['after', 'v6.1'])
+      expect(whys('line-falls-before-end', kernel)[2]?.soWhat).toEqual([
+        '33 is still pending, but physical 72 is no longer active. Unless the host takes 72 first, the deactivation at the end of 33 finds nothing to deactivate.',
+      ])
+    expect(whys('d5', 'after+H3always')[6]?.soWhat.join(' ')).toMatch(
+      /^33 is still active, but physical 72 is no longer active/,
+    )
+  })
+
+  it('counts what another vCPU holds in a list register', () => {
+    const cleared = whys('d3', 'after', [
+      { t: 'line', ph: 0, level: true },
+      { t: 'hostirq', ph: 0 },
+      { t: 'enter', vcpu: 0 },
+      { t: 'write', vcpu: 1, ...bitAccess('ICPENDR', 33) },
+    ])[3]
+    expect(cleared?.soWhat[0]).toMatch(/^33 is still pending, but physical 72 is no longer active/)
+  })
+
+  it('warns of no end where the host has taken the interrupt again within the act', () => {
+    const cleared = whys('d3', 'after', [
+      { t: 'host-takes', when: 'at-once' },
+      { t: 'line', ph: 0, level: true },
+      { t: 'write', vcpu: 0, ...bitAccess('ICPENDR', 33) },
+    ])[2]
+    expect(cleared?.deeds.filter(({ text }) => text === 'physical 72 active')).toHaveLength(2)
+    expect(cleared?.soWhat[0]).toBe('Physical 72 can be signalled again.')
   })
 
   it('promises no acknowledge of a disabled interrupt', () => {
