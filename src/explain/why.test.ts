@@ -38,6 +38,16 @@ describe('whyOf', () => {
     expect(spend?.said).toMatch(/no rule broken/)
   })
 
+  it('draws what the run loop does beside the functions that it calls', () => {
+    const [, enter, , , exit] = whys('d1', 'after')
+    for (const [why, text] of [
+      [enter, 'vCPU0 in guest = 1'],
+      [exit, 'vCPU0 in guest = 0'],
+    ] as const)
+      expect(why?.because.find((line) => line.text === text)?.depth).toBe(0)
+    expect(enter?.because.find(({ text }) => text.startsWith('LR0 of vCPU0'))?.depth).toBe(1)
+  })
+
   it('names the broken rule where it breaks', () => {
     const eoi = whys('d1', 'before')[3]
     expect(eoi?.soWhat[0]).toMatch(/^R1 is violated by 33/)

@@ -62,7 +62,8 @@ function lineOf(effect: Effect, key: number, deed: Deed | undefined): WhyLine | 
   const common = { key, depth: effect.depth, ...(effect.piece && { piece: effect.piece }) }
   if (effect.e === 'call')
     return { ...common, text: effect.of ? `${effect.fn}(${effect.of})` : `${effect.fn}()` }
-  const inner = { ...common, depth: effect.depth + 1 }
+  // What no function did, the run loop or the act itself did: it stands beside the calls, not in the last of them.
+  const inner = { ...common, depth: effect.fn === '' ? 0 : effect.depth + 1 }
   if (effect.e === 'guard') return { ...inner, text: effect.text, guard: effect.value }
   if (deed && effect.e === 'kick')
     return { ...inner, text: `kvm_vcpu_kick(vCPU ${effect.vcpu})`, deed: deed.n }
