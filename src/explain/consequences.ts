@@ -15,10 +15,19 @@ const isEnabled = ({ vcpus, spis }: MachineState, intid: number): boolean =>
     ? vcpus.some(({ privateIrqs }) => privateIrqs[intid]?.enabled)
     : (spis[intid - 32]?.enabled ?? false)
 
-/** Where a vCPU runs, and that it is kicked, is no state of an interrupt. */
-const concernsInterrupts = ({ effect }: Deed): boolean =>
-  effect.e !== 'kick' &&
-  (effect.e !== 'write' || effect.cell.of !== 'vcpu' || effect.cell.field !== 'cpu')
+/** Where a vCPU runs, that it is kicked, and how its CPU interface is set is no state of an interrupt. */
+function concernsInterrupts({ effect }: Deed): boolean {
+  if (effect.e === 'kick') return false
+  if (effect.e !== 'write' || !('field' in effect.cell)) return true
+  return effect.cell.field !== 'cpu' && effect.cell.field !== 'vmcr'
+}
+
+/** What is to be said of an act that left every interrupt as it was. */
+function idleText(outcome: ActOutcome, deeds: readonly Deed[]): string {
+  const { op, result } = outcome.main
+  const isSetting = (op.t === 'eoimode' || op.t === 'pmr') && deeds.length > 0
+  return isSetting ? situationText(op, result, outcome.state) : nothingText(outcome)
+}
 
 /** What an interrupt still is: in KVM's record, or in a list register of a vCPU in the guest. */
 function standing(state: MachineState, { vcpu, irq }: Mapped): 'active' | 'pending' | null {
@@ -55,7 +64,7 @@ export function consequencesOf(
         `${rule.id} is violated by ${witnesses.map(({ intid }) => intid).join(', ')}. ${rule.text}`,
       )
   }
-  if (!deeds.some(concernsInterrupts)) return [...said, nothingText(outcome)]
+  if (!deeds.some(concernsInterrupts)) return [...said, idleText(outcome, deeds)]
   for (const { effect, intid } of deeds) {
     if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'active')
       continue

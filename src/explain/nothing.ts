@@ -1,5 +1,6 @@
 import type { Effect } from '#/engine/machine/effect.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
+import { changesOf } from '#/engine/machine/spot.ts'
 import { refusalText } from './refusals.ts'
 import { fieldName, valueText } from './sentence.ts'
 
@@ -15,6 +16,9 @@ function alreadySo({ main }: ActOutcome): string {
   if (same?.e !== 'write' || same.cell.of !== 'irq') return ''
   return `${same.cell.intid} ${fieldName(same.cell.field)} was ${valueText(same.to)} already`
 }
+
+const changedAnything = ({ parts }: ActOutcome): boolean =>
+  parts.some(({ effects }) => effects.some((effect) => changesOf(effect).length > 0))
 
 /** What a read shows; it changes nothing. */
 function readText({ main }: ActOutcome): string {
@@ -38,5 +42,7 @@ export function nothingText(outcome: ActOutcome): string {
       ? `in ${guard.fn}, “${guard.text}” is ${guard.value}`
       : ''
   if (same || stopped) return `No interrupt changed: ${[same, stopped].filter(Boolean).join('; ')}.`
-  return 'No interrupt changed: the state was already so.'
+  return changedAnything(outcome)
+    ? 'No interrupt changed.'
+    : 'No interrupt changed: the state was already so.'
 }

@@ -3,7 +3,7 @@ import { physDeliverable } from '#/engine/gic/phys-irq.ts'
 import type { Op, OpResult } from '#/engine/machine/op.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 
-function afterEntry(state: MachineState, vcpu: number): string {
+function nextAcknowledge(state: MachineState, vcpu: number): string {
   const hw = state.vcpus[vcpu]?.hw
   const lr = hw?.lr[highestPendingLr(hw)]
   return lr
@@ -25,13 +25,19 @@ export function situationText(op: Op, result: OpResult, state: MachineState): st
   if (result.status !== 'done') return ''
   switch (op.t) {
     case 'enter':
-      return afterEntry(state, op.vcpu)
+      return nextAcknowledge(state, op.vcpu)
     case 'line':
       return afterLine(state, op.ph)
     case 'iar':
       return result.iar === undefined || result.iar === 1023
         ? ''
         : `The guest serves ${result.iar & 1023}: active in its list register, which KVM reads back at the next exit.`
+    case 'eoimode':
+      return state.vcpus[op.vcpu]?.hw.vmcr.eoiMode
+        ? 'From now on GICV_EOIR only drops the priority; GICV_DIR or GICD_ICACTIVER deactivates.'
+        : 'From now on GICV_EOIR drops the priority and deactivates.'
+    case 'pmr':
+      return nextAcknowledge(state, op.vcpu)
     case 'eoir':
       return state.vcpus[op.vcpu]?.hw.vmcr.eoiMode
         ? `EOImode is 1: the priority dropped, but ${op.intid} stays active until GICV_DIR or GICD_ICACTIVER.`

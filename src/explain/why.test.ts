@@ -68,6 +68,27 @@ describe('whyOf', () => {
 })
 
 describe('so what', () => {
+  it('tells what a write of GICV_CTLR or GICV_PMR changed, and what follows', () => {
+    const split: Op = { t: 'eoimode', vcpu: 0, split: true }
+    const mask: Op = { t: 'pmr', vcpu: 0, value: 0 }
+    const spend: Op = { t: 'write', vcpu: 0, ...bitAccess('ISPENDR', 33) }
+    const told = whys('d1', 'after', [spend, { t: 'enter', vcpu: 0 }, split, split, mask]).slice(2)
+    expect(
+      told.map(({ deeds }) => deeds.map(({ text, from, to }) => `${text} ${from} ${to}`)),
+    ).toEqual([['vCPU0 GICV_CTLR.EOImode 0 1'], [], ['vCPU0 GICV_PMR 0xf8 0x00']])
+    expect(told.flatMap(({ soWhat }) => soWhat)).toEqual([
+      'From now on GICV_EOIR only drops the priority; GICV_DIR or GICD_ICACTIVER deactivates.',
+      'No interrupt changed: the state was already so.',
+      'An acknowledge would find nothing: no pending list register may interrupt.',
+    ])
+  })
+
+  it('does not say that all was so already where something else changed', () => {
+    const [put] = whys('d1', 'after', [{ t: 'put', vcpu: 0 }])
+    expect(put?.deeds.map(({ text }) => text)).toEqual(['vCPU0 scheduled out'])
+    expect(put?.soWhat).toEqual(['No interrupt changed.'])
+  })
+
   it('says where an act leaves the machine', () => {
     const told = whys('d3', 'after').map(({ soWhat }) => soWhat.join(' '))
     expect(told[0]).toBe('Physical 72 is signalled: the host may take it.')
