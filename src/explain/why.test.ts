@@ -106,6 +106,16 @@ describe('so what', () => {
     )
   })
 
+  it('names no guard that let the act through, and says that the physical bits were so too', () => {
+    const injected = whys('d5', 'after', [
+      { t: 'line', ph: 0, level: true },
+      { t: 'write', vcpu: 0, ...bitAccess('ICPENDR', 33) },
+    ])
+    expect(injected[1]?.soWhat).toEqual([
+      'No interrupt changed: 33 pending_latch, physical 72 latch and physical 72 active were 0 already.',
+    ])
+  })
+
   it('says that a device would be masked only where its interrupt is neither pending nor active', () => {
     const masked = /Left active, it would be masked for good/
     expect(whys('d4', 'after')[1]?.soWhat[0]).toMatch(masked)
