@@ -76,7 +76,7 @@ export function consequencesOf(
     else if (effect.piece === 'H3') said.push(clearedText(outcome, effect.cell.ph))
     else if (effect.fn === 'host: GICC_IAR')
       said.push(
-        `Physical ${id} stays active until the guest ends ${intid}: the host only drops the priority.`,
+        `Physical ${id} stays active until it is deactivated, usually by the guest’s end of ${intid}: the host only drops the priority.`,
       )
     else if (effect.fn === 'physical GIC: deactivate')
       said.push(

@@ -148,6 +148,12 @@ describe('so what', () => {
     expect(cleared?.soWhat[0]).toBe('Physical 72 can be signalled again.')
   })
 
+  it('ties the end of a physical interrupt to no act of the guest alone', () => {
+    expect(whys('d3', 'after')[1]?.soWhat[0]).toBe(
+      'Physical 72 stays active until it is deactivated, usually by the guest’s end of 33: the host only drops the priority.',
+    )
+  })
+
   it('promises no acknowledge of a disabled interrupt', () => {
     expect(whys('d4', 'after')[0]?.soWhat[0]).toMatch(
       /^Once it is enabled, the guest may acknowledge 33/,
