@@ -2,18 +2,12 @@ import { mappedTo } from '#/engine/gic/distributor.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
-import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
+import { irqIsPending, NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed } from './did.ts'
 import { nothingText } from './nothing.ts'
 import { situationText } from './so-what.ts'
 
 type Mapped = NonNullable<ReturnType<typeof mappedTo>>
-
-/** Enabled on any vCPU that has it. */
-const isEnabled = ({ vcpus, spis }: MachineState, intid: number): boolean =>
-  intid < 32
-    ? vcpus.some(({ privateIrqs }) => privateIrqs[intid]?.enabled)
-    : (spis[intid - 32]?.enabled ?? false)
 
 /** Where a vCPU runs, that it is kicked, and how its CPU interface is set is no state of an interrupt. */
 function concernsInterrupts({ effect }: Deed): boolean {
@@ -27,6 +21,25 @@ function idleText(outcome: ActOutcome, deeds: readonly Deed[]): string {
   const { op, result } = outcome.main
   const isSetting = (op.t === 'eoimode' || op.t === 'pmr') && deeds.length > 0
   return isSetting ? situationText(op, result, outcome.state) : nothingText(outcome)
+}
+
+/** Whether a guest can come to acknowledge what it set pending: it needs the distributor on, its enable bit, and a list. */
+function mayAcknowledge(state: MachineState, { intid, enabled, vcpu }: VgicIrq): string {
+  const { distEnabled } = state
+  const queued = vcpu !== NONE
+  if (distEnabled && !enabled)
+    return `Once it is enabled, the guest may acknowledge ${intid} and end it.`
+  if (distEnabled && queued) return `The guest may now acknowledge ${intid} and end it.`
+  const missing = [!distEnabled && 'the distributor is off', !queued && `${intid} is on no ap_list`]
+  return `The guest cannot acknowledge ${intid} yet: ${missing.filter(Boolean).join(' and ')}.`
+}
+
+/** What follows where ISPENDR set physical active. */
+function toAcknowledgeText(state: MachineState, ph: number): string {
+  const id = state.phys[ph]?.hwintid
+  const twin = mappedTo(state, ph)
+  const end = `Its end deactivates physical ${id}, which is legal only while ${id} is active.`
+  return twin ? `${mayAcknowledge(state, twin.irq)} ${end}` : end
 }
 
 /** What an interrupt still is: in KVM's record, or in a list register of a vCPU in the guest. */
@@ -69,10 +82,7 @@ export function consequencesOf(
     if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'active')
       continue
     const id = outcome.state.phys[effect.cell.ph]?.hwintid
-    if (effect.piece === 'H1')
-      said.push(
-        `${isEnabled(outcome.state, intid) ? 'The guest may now acknowledge' : 'Once it is enabled, the guest may acknowledge'} ${intid} and end it. That deactivates physical ${id}, which is legal only while ${id} is active.`,
-      )
+    if (effect.piece === 'H1') said.push(toAcknowledgeText(outcome.state, effect.cell.ph))
     else if (effect.piece === 'H3') said.push(clearedText(outcome, effect.cell.ph))
     else if (effect.fn === 'host: GICC_IAR')
       said.push(

@@ -160,4 +160,17 @@ describe('so what', () => {
     )
     expect(whys('d1', 'after')[0]?.soWhat[0]).toMatch(/^The guest may now acknowledge 33/)
   })
+
+  it('promises no acknowledge while the distributor is off', () => {
+    const off: Op = { t: 'write', vcpu: 0, offset: 0, len: 4, value: 0 }
+    const spend: Op = { t: 'write', vcpu: 0, ...bitAccess('ISPENDR', 33) }
+    const inject: Op = { t: 'inject', vcpu: 0, intid: 33, level: true }
+    const end = 'Its end deactivates physical 72, which is legal only while 72 is active.'
+    expect(whys('d1', 'after', [off, spend])[1]?.soWhat).toEqual([
+      `The guest cannot acknowledge 33 yet: the distributor is off and 33 is on no ap_list. ${end}`,
+    ])
+    expect(whys('d1', 'after', [inject, off, spend])[2]?.soWhat).toEqual([
+      `The guest cannot acknowledge 33 yet: the distributor is off. ${end}`,
+    ])
+  })
 })
