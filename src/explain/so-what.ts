@@ -20,6 +20,14 @@ function afterLine(state: MachineState, ph: number): string {
     : `Physical ${phys.hwintid} is not signalled.`
 }
 
+/** EOImode 1: the write names an interrupt, but what drops is the priority of the one that is being served. */
+function afterDrop(state: MachineState, { vcpu, intid }: Extract<Op, { t: 'eoir' }>): string {
+  const lr = state.vcpus[vcpu]?.hw.lr.find(({ active, vintid }) => active && vintid === intid)
+  return lr
+    ? `EOImode is 1: the priority dropped, but ${intid} stays active until GICV_DIR or GICD_ICACTIVER.`
+    : `EOImode is 1: the priority dropped, and no list register holds ${intid} active.`
+}
+
 /** Where an act leaves the machine when no rule and no physical bit has more to say; empty when nothing. */
 export function situationText(op: Op, result: OpResult, state: MachineState): string {
   if (result.status !== 'done') return ''
@@ -39,9 +47,7 @@ export function situationText(op: Op, result: OpResult, state: MachineState): st
     case 'pmr':
       return nextAcknowledge(state, op.vcpu)
     case 'eoir':
-      return state.vcpus[op.vcpu]?.hw.vmcr.eoiMode
-        ? `EOImode is 1: the priority dropped, but ${op.intid} stays active until GICV_DIR or GICD_ICACTIVER.`
-        : ''
+      return state.vcpus[op.vcpu]?.hw.vmcr.eoiMode ? afterDrop(state, op) : ''
     default:
       return ''
   }

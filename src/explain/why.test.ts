@@ -97,6 +97,22 @@ describe('so what', () => {
     expect(told[4]).toMatch(/33 stays active until GICV_DIR/)
   })
 
+  it('calls active what a list register holds active, whatever the guest names in EOIR', () => {
+    const split: Op = { t: 'eoimode', vcpu: 0, split: true }
+    const spend: Op = { t: 'write', vcpu: 0, ...bitAccess('ISPENDR', 33) }
+    const end = (intid: number): Op => ({ t: 'eoir', vcpu: 0, intid, source: 0 })
+    const told = whys('d1', 'after', [
+      spend,
+      { t: 'enter', vcpu: 0 },
+      split,
+      { t: 'iar', vcpu: 0 },
+      end(40),
+    ])
+    expect(told[4]?.soWhat).toEqual([
+      'EOImode is 1: the priority dropped, and no list register holds 40 active.',
+    ])
+  })
+
   it('says that a bit was so already, and names no guard that stopped nothing', () => {
     expect(whys('d5', 'before')[6]?.soWhat).toEqual([
       'No interrupt changed: 33 pending_latch was 0 already.',
