@@ -16,7 +16,7 @@ async function d1(page: Page, kernel: 'before' | 'after', step: number) {
   return { bench, said }
 }
 
-test('a bit says who wrote it last, and leads there', async ({ page }) => {
+test('a bit says who changed it last, and leads there', async ({ page }) => {
   const { bench, said } = await d1(page, 'after', 3)
   await bench.cell(/^33, pending/).click({ button: 'right' })
   await page.locator('[data-ask="irq -1 33 pendingLatch"]').click()
@@ -25,6 +25,7 @@ test('a bit says who wrote it last, and leads there', async ({ page }) => {
   await expect(why(page)).toContainText('GICD_ISPENDR1[1]')
   await expect(why(page)).toContainText('irq->pending_latch')
   await expect(why(page)).toContainText('triangle at 33')
+  await expect(answer(page, 'writer').getByRole('heading')).toHaveText('Who changed it last')
   await expect(answer(page, 'writer')).toContainText(
     '1 Guest vCPU0 sets 33 pending, in vgic_hw_irq_spending.',
   )

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { after } from '#/engine/editions/after.ts'
 import { before } from '#/engine/editions/before.ts'
+import { v419 } from '#/engine/editions/v4.19.ts'
+import { v510 } from '#/engine/editions/v5.10.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
@@ -48,7 +50,27 @@ describe('blame', () => {
   })
 
   it('names a piece with its function, and any other rule by its title', () => {
-    expect(causeText('cpendClearsPhysActive')).toMatch(/^H3, vgic_hw_irq_cpending\(\)/)
-    expect(causeText('moveKicks')).toMatch(/^a moved interrupt kicks its new vCPU, /)
+    const apart = [after, v419]
+    expect(causeText('cpendClearsPhysActive', apart)).toMatch(/^H3, vgic_hw_irq_cpending\(\)/)
+    expect(causeText('moveKicks', apart)).toMatch(/^a moved interrupt kicks its new vCPU, /)
+  })
+
+  it('names the handlers of v5.8 where one of the kernels has them, and the piece where none has', () => {
+    expect(causeText('uaccessSpend', [before, after])).toMatch(/^H5s, vgic_hw_irq_spending\(\)/)
+    for (const kernel of [before, after, v419]) {
+      expect(causeText('uaccessSpend', [kernel, v510])).toBe(
+        'ISPENDR from userspace (v5.8), vgic_uaccess_write_spending(), vgic-mmio.c',
+      )
+      expect(causeText('uaccessCpend', [v510, kernel])).toBe(
+        'ICPENDR from userspace (v5.8), vgic_uaccess_write_cpending(), vgic-mmio.c',
+      )
+    }
+  })
+
+  it('names who halts only between kernels of which one does', () => {
+    expect(causeText('activeWaits', [after, v419])).toMatch(/, vgic_mmio_change_active\(\), /)
+    expect(causeText('activeWaits', [v419, v510])).toMatch(
+      /\(v5\.7\), vgic_access_active_prepare\(\), /,
+    )
   })
 })

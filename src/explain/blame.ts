@@ -1,5 +1,5 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
-import { RULE_BOOK } from '#/engine/editions/rule-book.ts'
+import { ruleBetween } from '#/engine/editions/rule-book.ts'
 import type { KernelRules } from '#/engine/editions/rules.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
@@ -57,8 +57,11 @@ export function blame(
   }, apart)
 }
 
-/** A cause as it is named: by its piece of the patch and the function, else by its title and source. */
-export function causeText(key: RuleKey): string {
-  const { piece, title, source } = RULE_BOOK[key]
+/** A cause as it is named where these kernels differ: by its piece of the patch and the function, else by its title and source. */
+export function causeText(key: RuleKey, kernels: readonly Kernel[]): string {
+  const { piece, title, source } = ruleBetween(
+    key,
+    kernels.map(({ rules }) => rules[key]),
+  )
   return piece ? `${piece}, ${source}` : `${title}, ${source}`
 }

@@ -1,9 +1,12 @@
-import { encodeLr } from '#/engine/gic/gich.ts'
+import { mappedTo } from '#/engine/gic/distributor.ts'
+import { encodeLr, type Vmcr } from '#/engine/gic/gich.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
+import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { hex32 } from '#/lib/bits.ts'
 import { fieldName, valueText } from './sentence.ts'
+import { vmcrChange } from './vmcr-change.ts'
 
 /** A way in the picture along which something can happen. */
 export type Wire =
@@ -39,18 +42,22 @@ type Draft = Omit<Deed, 'n' | 'effect'>
 
 const list = (intids: readonly number[]): string => intids.join(', ') || 'empty'
 
-function twin(state: MachineState, ph: number): number {
-  for (const vcpu of state.vcpus) {
-    const irq = vcpu.privateIrqs.find(({ hw, hostIrq }) => hw && hostIrq === ph)
-    if (irq) return irq.intid
-  }
-  return state.spis.find(({ hw, hostIrq }) => hw && hostIrq === ph)?.intid ?? -1
-}
+const twin = (state: MachineState, ph: number): number => mappedTo(state, ph)?.irq.intid ?? NONE
 
 const KVM_WIRES: Readonly<Record<string, Wire>> = {
   kvm_vgic_inject_irq: 'inject',
   vgic_v2_populate_lr: 'flush',
   vgic_v2_fold_lr_state: 'fold',
+  vgic_v2_fold_lr: 'fold',
+  vgic_irq_handle_resampling: 'fold',
+}
+
+/** Who moves list registers between KVM's copy and the hardware, under the names of every kernel. */
+const LR_WIRES: Readonly<Record<string, Wire>> = {
+  __vgic_v2_restore_state: 'flush',
+  vgic_v2_restore_state: 'flush',
+  __vgic_v2_save_state: 'fold',
+  vgic_v2_save_state: 'fold',
 }
 
 /** What an effect did, if it changed anything worth a line. */
@@ -103,17 +110,17 @@ function deedOf(effect: Effect, state: MachineState): Draft | null {
           to: hex32(to as number),
           text: `vCPU${cell.vcpu} active priorities`,
         }
+      if (cell.of === 'cpuif' && cell.bank === 'hw' && cell.field === 'vmcr') {
+        const change = vmcrChange(from as Vmcr, to as Vmcr)
+        const wire = effect.fn === '' ? 'guest' : null
+        return change && { ...none, ...change, text: `vCPU${cell.vcpu} ${change.text}`, wire }
+      }
       if (cell.of === 'machine') return { ...none, ...values, text: cell.field }
       return null
     }
     case 'lr': {
       if (effect.bank !== 'hw') return null
-      const wire =
-        effect.fn === '__vgic_v2_restore_state'
-          ? 'flush'
-          : effect.fn === '__vgic_v2_save_state'
-            ? 'fold'
-            : 'guest'
+      const wire = LR_WIRES[effect.fn] ?? 'guest'
       const intid = effect.to.vintid || effect.from.vintid
       return {
         ...none,

@@ -3,7 +3,7 @@ import { physDeliverable } from '#/engine/gic/phys-irq.ts'
 import type { Op, OpResult } from '#/engine/machine/op.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 
-function afterEntry(state: MachineState, vcpu: number): string {
+function nextAcknowledge(state: MachineState, vcpu: number): string {
   const hw = state.vcpus[vcpu]?.hw
   const lr = hw?.lr[highestPendingLr(hw)]
   return lr
@@ -20,22 +20,34 @@ function afterLine(state: MachineState, ph: number): string {
     : `Physical ${phys.hwintid} is not signalled.`
 }
 
+/** EOImode 1: the write names an interrupt, but what drops is the priority of the one that is being served. */
+function afterDrop(state: MachineState, { vcpu, intid }: Extract<Op, { t: 'eoir' }>): string {
+  const lr = state.vcpus[vcpu]?.hw.lr.find(({ active, vintid }) => active && vintid === intid)
+  return lr
+    ? `EOImode is 1: the priority dropped, but ${intid} stays active until GICV_DIR or GICD_ICACTIVER.`
+    : `EOImode is 1: the priority dropped, and no list register holds ${intid} active.`
+}
+
 /** Where an act leaves the machine when no rule and no physical bit has more to say; empty when nothing. */
 export function situationText(op: Op, result: OpResult, state: MachineState): string {
   if (result.status !== 'done') return ''
   switch (op.t) {
     case 'enter':
-      return afterEntry(state, op.vcpu)
+      return nextAcknowledge(state, op.vcpu)
     case 'line':
       return afterLine(state, op.ph)
     case 'iar':
       return result.iar === undefined || result.iar === 1023
         ? ''
         : `The guest serves ${result.iar & 1023}: active in its list register, which KVM reads back at the next exit.`
-    case 'eoir':
+    case 'eoimode':
       return state.vcpus[op.vcpu]?.hw.vmcr.eoiMode
-        ? `EOImode is 1: the priority dropped, but ${op.intid} stays active until GICV_DIR or GICD_ICACTIVER.`
-        : ''
+        ? 'From now on GICV_EOIR only drops the priority; GICV_DIR or GICD_ICACTIVER deactivates.'
+        : 'From now on GICV_EOIR drops the priority and deactivates.'
+    case 'pmr':
+      return nextAcknowledge(state, op.vcpu)
+    case 'eoir':
+      return state.vcpus[op.vcpu]?.hw.vmcr.eoiMode ? afterDrop(state, op) : ''
     default:
       return ''
   }

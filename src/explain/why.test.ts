@@ -3,6 +3,7 @@ import { parseKernel } from '#/engine/editions/kernels.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { perform } from '#/engine/machine/perform.ts'
+import { bitAccess } from '#/engine/vgic/dist-access.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import { announcement, whyOf } from './why.ts'
 
@@ -37,6 +38,16 @@ describe('whyOf', () => {
     expect(spend?.said).toMatch(/no rule broken/)
   })
 
+  it('draws what the run loop does beside the functions that it calls', () => {
+    const [, enter, , , exit] = whys('d1', 'after')
+    for (const [why, text] of [
+      [enter, 'vCPU0 in guest = 1'],
+      [exit, 'vCPU0 in guest = 0'],
+    ] as const)
+      expect(why?.because.find((line) => line.text === text)?.depth).toBe(0)
+    expect(enter?.because.find(({ text }) => text.startsWith('LR0 of vCPU0'))?.depth).toBe(1)
+  })
+
   it('names the broken rule where it breaks', () => {
     const eoi = whys('d1', 'before')[3]
     expect(eoi?.soWhat[0]).toMatch(/^R1 is violated by 33/)
@@ -57,12 +68,49 @@ describe('whyOf', () => {
 })
 
 describe('so what', () => {
+  it('tells what a write of GICV_CTLR or GICV_PMR changed, and what follows', () => {
+    const split: Op = { t: 'eoimode', vcpu: 0, split: true }
+    const mask: Op = { t: 'pmr', vcpu: 0, value: 0 }
+    const spend: Op = { t: 'write', vcpu: 0, ...bitAccess('ISPENDR', 33) }
+    const told = whys('d1', 'after', [spend, { t: 'enter', vcpu: 0 }, split, split, mask]).slice(2)
+    expect(
+      told.map(({ deeds }) => deeds.map(({ text, from, to }) => `${text} ${from} ${to}`)),
+    ).toEqual([['vCPU0 GICV_CTLR.EOImode 0 1'], [], ['vCPU0 GICV_PMR 0xf8 0x00']])
+    expect(told.flatMap(({ soWhat }) => soWhat)).toEqual([
+      'From now on GICV_EOIR only drops the priority; GICV_DIR or GICD_ICACTIVER deactivates.',
+      'No interrupt changed: the state was already so.',
+      'An acknowledge would find nothing: no pending list register may interrupt.',
+    ])
+  })
+
+  it('does not say that all was so already where something else changed', () => {
+    const [put] = whys('d1', 'after', [{ t: 'put', vcpu: 0 }])
+    expect(put?.deeds.map(({ text }) => text)).toEqual(['vCPU0 scheduled out'])
+    expect(put?.soWhat).toEqual(['No interrupt changed.'])
+  })
+
   it('says where an act leaves the machine', () => {
     const told = whys('d3', 'after').map(({ soWhat }) => soWhat.join(' '))
     expect(told[0]).toBe('Physical 72 is signalled: the host may take it.')
     expect(told[2]).toBe('An acknowledge would now take 33.')
     expect(told[3]).toMatch(/^The guest serves 33/)
     expect(told[4]).toMatch(/33 stays active until GICV_DIR/)
+  })
+
+  it('calls active what a list register holds active, whatever the guest names in EOIR', () => {
+    const split: Op = { t: 'eoimode', vcpu: 0, split: true }
+    const spend: Op = { t: 'write', vcpu: 0, ...bitAccess('ISPENDR', 33) }
+    const end = (intid: number): Op => ({ t: 'eoir', vcpu: 0, intid, source: 0 })
+    const told = whys('d1', 'after', [
+      spend,
+      { t: 'enter', vcpu: 0 },
+      split,
+      { t: 'iar', vcpu: 0 },
+      end(40),
+    ])
+    expect(told[4]?.soWhat).toEqual([
+      'EOImode is 1: the priority dropped, and no list register holds 40 active.',
+    ])
   })
 
   it('says that a bit was so already, and names no guard that stopped nothing', () => {
@@ -74,10 +122,71 @@ describe('so what', () => {
     )
   })
 
+  it('names no guard that let the act through, and says that the physical bits were so too', () => {
+    const injected = whys('d5', 'after', [
+      { t: 'line', ph: 0, level: true },
+      { t: 'write', vcpu: 0, ...bitAccess('ICPENDR', 33) },
+    ])
+    expect(injected[1]?.soWhat).toEqual([
+      'No interrupt changed: 33 pending_latch, physical 72 latch and physical 72 active were 0 already.',
+    ])
+  })
+
+  it('says that a device would be masked only where its interrupt is neither pending nor active', () => {
+    const masked = /Left active, it would be masked for good/
+    expect(whys('d4', 'after')[1]?.soWhat[0]).toMatch(masked)
+    for (const kernel of ['after', 'v6.1'])
+      expect(whys('line-falls-before-end', kernel)[2]?.soWhat).toEqual([
+        '33 is still pending, but physical 72 is no longer active. Unless the host takes 72 first, the deactivation at the end of 33 finds nothing to deactivate.',
+      ])
+    expect(whys('d5', 'after+H3always')[6]?.soWhat.join(' ')).toMatch(
+      /^33 is still active, but physical 72 is no longer active/,
+    )
+  })
+
+  it('counts what another vCPU holds in a list register', () => {
+    const cleared = whys('d3', 'after', [
+      { t: 'line', ph: 0, level: true },
+      { t: 'hostirq', ph: 0 },
+      { t: 'enter', vcpu: 0 },
+      { t: 'write', vcpu: 1, ...bitAccess('ICPENDR', 33) },
+    ])[3]
+    expect(cleared?.soWhat[0]).toMatch(/^33 is still pending, but physical 72 is no longer active/)
+  })
+
+  it('warns of no end where the host has taken the interrupt again within the act', () => {
+    const cleared = whys('d3', 'after', [
+      { t: 'host-takes', when: 'at-once' },
+      { t: 'line', ph: 0, level: true },
+      { t: 'write', vcpu: 0, ...bitAccess('ICPENDR', 33) },
+    ])[2]
+    expect(cleared?.deeds.filter(({ text }) => text === 'physical 72 active')).toHaveLength(2)
+    expect(cleared?.soWhat[0]).toBe('Physical 72 can be signalled again.')
+  })
+
+  it('ties the end of a physical interrupt to no act of the guest alone', () => {
+    expect(whys('d3', 'after')[1]?.soWhat[0]).toBe(
+      'Physical 72 stays active until it is deactivated, usually by the guest’s end of 33: the host only drops the priority.',
+    )
+  })
+
   it('promises no acknowledge of a disabled interrupt', () => {
     expect(whys('d4', 'after')[0]?.soWhat[0]).toMatch(
       /^Once it is enabled, the guest may acknowledge 33/,
     )
     expect(whys('d1', 'after')[0]?.soWhat[0]).toMatch(/^The guest may now acknowledge 33/)
+  })
+
+  it('promises no acknowledge while the distributor is off', () => {
+    const off: Op = { t: 'write', vcpu: 0, offset: 0, len: 4, value: 0 }
+    const spend: Op = { t: 'write', vcpu: 0, ...bitAccess('ISPENDR', 33) }
+    const inject: Op = { t: 'inject', vcpu: 0, intid: 33, level: true }
+    const end = 'Its end deactivates physical 72, which is legal only while 72 is active.'
+    expect(whys('d1', 'after', [off, spend])[1]?.soWhat).toEqual([
+      `The guest cannot acknowledge 33 yet: the distributor is off and 33 is on no ap_list. ${end}`,
+    ])
+    expect(whys('d1', 'after', [inject, off, spend])[2]?.soWhat).toEqual([
+      `The guest cannot acknowledge 33 yet: the distributor is off. ${end}`,
+    ])
   })
 })

@@ -22,9 +22,10 @@ function parting(story: string, ...specs: readonly string[]): string | null {
   const runs = runsOf(story, ...specs)
   const found = partingOf(runs, runs[0]?.length ?? 0)
   if (!found) return null
-  const { step, place, values, event, causes } = found
+  const { step, place, values, event, causes, sides } = found
+  const kernels = sides.flatMap((n) => runs[n]?.kernel ?? [])
   const what = place && runs[0] ? placeText(place, runs[0].state(step)) : event?.key
-  return `${step} ${what} ${values.join('|')} ${causes.map((key) => causeText(key).split(',')[0])}`
+  return `${step} ${what} ${values.join('|')} ${causes.map((key) => causeText(key, kernels).split(',')[0])}`
 }
 
 describe('partingOf', () => {
@@ -47,6 +48,17 @@ describe('partingOf', () => {
   ])('%s under %s and after parts at %s', (story, spec, where) => {
     expect(parting(story, spec, 'after')).toBe(where)
   })
+
+  it.each([
+    ['d6', 'v4.19', 'v5.10', '1 33 pending_latch 0|1 ISPENDR from userspace (v5.8)'],
+    ['d6', 'after', 'v5.10', '1 33 pending_latch 0|1 ISPENDR from userspace (v5.8)'],
+    ['family-iv', 'v4.19', 'v5.10', '2 33 pending_latch 1|0 ICPENDR from userspace (v5.8)'],
+  ])(
+    '%s under %s and %s blames no piece of the patch for what came later',
+    (story, a, b, where) => {
+      expect(parting(story, a, b)).toBe(where)
+    },
+  )
 
   it('names a rule without a piece by its title', () => {
     expect(parting('active-clear-after-ack', 'after', 'v4.19')).toMatch(

@@ -14,8 +14,17 @@ export interface RuleEntry {
   readonly piece?: PatchPiece
 }
 
+/** A rule that was changed once more: the value that came with it, and where from. No piece of the patch does that. */
+interface LaterChange<V> extends Pick<RuleEntry, 'since' | 'source'> {
+  readonly value: V
+}
+
+type RuleBook = {
+  readonly [K in keyof KernelRules]: RuleEntry & { readonly later?: LaterChange<KernelRules[K]> }
+}
+
 /** Every rule in which kernels differ, in words. */
-export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
+export const RULE_BOOK: RuleBook = {
   spendSetsPhysActive: {
     title: 'ISPENDR sets physical active',
     text: 'Whether a guest that sets a mapped interrupt pending also makes its physical interrupt active.',
@@ -50,6 +59,11 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
     since: 'v4.16',
     source: 'vgic_hw_irq_spending(), vgic-mmio.c',
     piece: 'H5s',
+    later: {
+      value: 'virtual',
+      since: 'v5.8',
+      source: 'vgic_uaccess_write_spending(), vgic-mmio.c',
+    },
   },
   uaccessCpend: {
     title: 'ICPENDR from userspace',
@@ -57,6 +71,11 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
     since: 'v4.16',
     source: 'vgic_hw_irq_cpending(), vgic-mmio.c',
     piece: 'H5c',
+    later: {
+      value: 'virtual',
+      since: 'v5.8',
+      source: 'vgic_uaccess_write_cpending(), vgic-mmio.c',
+    },
   },
   uaccessActive: {
     title: 'ISACTIVER and ICACTIVER from userspace',
@@ -100,13 +119,14 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
     title: 'access to the active bits of a running vCPU',
     text: 'Whether a guest that accesses an active bit waits for the vCPU that holds it, does not wait, or (v5.7) halts every other vCPU.',
     since: 'v4.19',
-    source: 'vgic_access_active_prepare(), vgic_mmio_change_active(), vgic-mmio.c',
+    source: 'vgic_mmio_change_active(), vgic-mmio.c',
+    later: { value: 'halt', since: 'v5.7', source: 'vgic_access_active_prepare(), vgic-mmio.c' },
   },
   activePriorities: {
     title: 'when GICH_APR is saved',
     text: 'Whether active priorities are saved at every exit, as none when no list register is in use, or once the vCPU is scheduled out.',
     since: 'v4.19',
-    source: '__vgic_v2_save_state(), vgic_v2_put(), vgic-v2.c',
+    source: '__vgic_v2_save_state(), virt/kvm/arm/hyp/vgic-v2-sr.c; vgic_v2_put(), vgic-v2.c',
   },
   moveKicks: {
     title: 'a moved interrupt kicks its new vCPU',
@@ -174,4 +194,19 @@ export const RULE_BOOK: Readonly<Record<keyof KernelRules, RuleEntry>> = {
     since: 'v4.19',
     source: 'vgic_mmio_read_v2_misc(), vgic-mmio-v2.c',
   },
+}
+
+/**
+ * What a rule is called where two kernels differ in it: a value that came later than the others has a release
+ * and a function of its own, and is no piece of the patch.
+ */
+export function ruleBetween(
+  rule: keyof KernelRules,
+  values: readonly KernelRules[keyof KernelRules][],
+): RuleEntry {
+  const { later, ...entry } = RULE_BOOK[rule]
+  if (!later || !values.includes(later.value)) return entry
+  const { title, text } = entry
+  const { since, source } = later
+  return { title: `${title} (${since})`, text, since, source }
 }

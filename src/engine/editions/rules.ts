@@ -36,8 +36,8 @@ export interface KernelRules {
   readonly uaccessSpend: UaccessRule
   /** H5c: userspace ICPENDR of a mapped interrupt. */
   readonly uaccessCpend: UaccessRule
-  /** H5a: userspace ISACTIVER and ICACTIVER of a mapped interrupt. */
-  readonly uaccessActive: UaccessRule
+  /** H5a: userspace ISACTIVER and ICACTIVER of a mapped interrupt; no kernel has a handler of its own for it. */
+  readonly uaccessActive: Exclude<UaccessRule, 'virtual'>
   /** H6: after an active write, queue when the interrupt IS active, not when active was asked for. */
   readonly activeQueuesOn: 'request' | 'result'
   /**

@@ -2,6 +2,7 @@ import { deactivatePhysical } from '../gic/cpu-interface.ts'
 import { eoiCount, GICH_HCR_UIE } from '../gic/gich.ts'
 import { type ListRegister, lrSignalsEoi } from '../gic/list-register.ts'
 import type { Transition } from '../machine/transition.ts'
+import { worksOneByOne } from './function-names.ts'
 import { vgicTargetOracle } from './queue.ts'
 import { isPrivate } from './vgic-irq.ts'
 import { vgicV2ComputeLr, vgicV2FoldLr } from './vgic-v2.ts'
@@ -43,20 +44,32 @@ function replayEoiCount(t: Transition, vcpu: number, last: number, count: number
   }
 }
 
+/** `vgic_v2_fold_lr_state()`: the list registers in use, then (v6.19) what was ended outside of them. */
+function foldUsedLrs(t: Transition, vcpu: number): void {
+  const { usedLrs, cpuIf } = t.vcpu(vcpu)
+  for (const lr of cpuIf.lr.slice(0, usedLrs)) foldLr(t, vcpu, lr)
+  const last = cpuIf.lr[usedLrs - 1]
+  const count = eoiCount(cpuIf.hcr)
+  if (
+    t.kernel.rules.overflowEoi === 'replayed' &&
+    last &&
+    t.rec.guard('EOIcount is not 0', count > 0)
+  )
+    replayEoiCount(t, vcpu, last.vintid, count)
+}
+
 /** `vgic_fold_lr_state()`: what happened in the list registers goes back into the records. */
 export function vgicFoldLrState(t: Transition, vcpu: number): void {
   t.rec.call(
     'vgic_fold_lr_state',
     () => {
       const { rules } = t.kernel
-      const { usedLrs, cpuIf } = t.vcpu(vcpu)
-      if (rules.maintenance === 'underflow')
-        t.setBank(vcpu, 'cpuIf', 'hcr', cpuIf.hcr & ~GICH_HCR_UIE)
-      for (const lr of cpuIf.lr.slice(0, usedLrs)) foldLr(t, vcpu, lr)
-      const last = cpuIf.lr[usedLrs - 1]
-      const count = eoiCount(cpuIf.hcr)
-      if (rules.overflowEoi === 'replayed' && last && t.rec.guard('EOIcount is not 0', count > 0))
-        replayEoiCount(t, vcpu, last.vintid, count)
+      const { hcr } = t.vcpu(vcpu).cpuIf
+      if (rules.maintenance === 'underflow') t.setBank(vcpu, 'cpuIf', 'hcr', hcr & ~GICH_HCR_UIE)
+      // Until v6.19 what is recorded under its name is the body of its loop, one interrupt at a time.
+      if (worksOneByOne(rules))
+        t.rec.call('vgic_v2_fold_lr_state', () => foldUsedLrs(t, vcpu), `vCPU ${vcpu}`)
+      else foldUsedLrs(t, vcpu)
       t.setVcpu(vcpu, 'usedLrs', 0)
     },
     `vCPU ${vcpu}`,

@@ -1,5 +1,6 @@
 import { exitGuest } from '../machine/run-loop.ts'
 import type { Transition } from '../machine/transition.ts'
+import { FUNCTION_NAMES } from './function-names.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { kvmVgicPut } from './vgic.ts'
 import { NONE, VGIC_NR_PRIVATE_IRQS } from './vgic-irq.ts'
@@ -12,11 +13,12 @@ function forceOut(t: Transition, vcpu: number): void {
 }
 
 /**
- * `vgic_change_active_prepare()` (v4.16): a guest write to an active register halts every vCPU, but
- * only when the first INTID of the register is above 32, which spares the word of SPIs 32–63.
+ * `vgic_change_active_prepare()` (v4.16), `vgic_access_active_prepare()` (v5.7): a guest write to an active
+ * register halts every vCPU, but until v5.7 only when the first INTID of the register is above 32, which
+ * spares the word of SPIs 32–63.
  */
 export function vgicChangeActivePrepare(t: Transition, intid: number, requester: number): void {
-  t.rec.call('vgic_change_active_prepare', () => {
+  t.rec.call(FUNCTION_NAMES.accessActivePrepare(t.kernel.rules), () => {
     const halts =
       t.kernel.rules.activeWaits === 'halt'
         ? t.rec.guard('intid >= VGIC_NR_PRIVATE_IRQS', intid >= VGIC_NR_PRIVATE_IRQS)

@@ -11,10 +11,12 @@ const EINVAL = -22
  * an edge one when it rises.
  */
 function vgicValidateInjection(lock: IrqLock, level: boolean, owner: string | null): boolean {
-  if (!lock.guard('irq->owner == owner', lock.irq.owner === owner)) return false
-  return lock.irq.config === 'level'
-    ? lock.guard('irq->line_level != level', lock.irq.lineLevel !== level)
-    : lock.guard('edge: level == 1', level)
+  return lock.call('vgic_validate_injection', () => {
+    if (!lock.guard('irq->owner == owner', lock.irq.owner === owner)) return false
+    return lock.irq.config === 'level'
+      ? lock.guard('irq->line_level != level', lock.irq.lineLevel !== level)
+      : lock.guard('edge: level == 1', level)
+  })
 }
 
 /** `kvm_vgic_set_owner()`: 0, -EINVAL for an SGI, -EEXIST when another one owns it. */

@@ -169,7 +169,7 @@ export const DIST_REGISTERS: readonly Region[] = [
   perIrq('GICD_ICENABLER', 0x180, 1, WORD, {
     onesOnly: true,
     read: flag((irq) => irq.enabled),
-    writeIrq: vgicMmioWriteCenable,
+    writeIrq: (lock, _, { isUaccess }) => vgicMmioWriteCenable(lock, isUaccess),
   }),
   perIrq('GICD_ISPENDR', 0x200, 1, WORD, {
     onesOnly: true,

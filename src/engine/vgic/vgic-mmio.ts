@@ -1,4 +1,5 @@
 import type { PatchPiece, UaccessRule } from '../editions/rules.ts'
+import { writeHandler } from './function-names.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicGetPhysLineLevel, vgicIrqSetPhysActive, vgicIrqSetPhysPending } from './phys.ts'
 import { vgicQueueIrqUnlock } from './queue.ts'
@@ -20,9 +21,9 @@ function sampleAtEnable(lock: IrqLock): void {
     vgicIrqSetPhysActive(lock, false)
 }
 
-/** `vgic_mmio_write_senable()` */
+/** `vgic_mmio_write_senable()`, from userspace since v5.8 `vgic_uaccess_write_senable()` */
 export function vgicMmioWriteSenable(lock: IrqLock, isUaccess: boolean): void {
-  lock.call('vgic_mmio_write_senable', () => {
+  lock.call(writeHandler('senable', lock.rules, isUaccess), () => {
     if (
       lock.rules.enableSamples &&
       !isUaccess &&
@@ -34,9 +35,12 @@ export function vgicMmioWriteSenable(lock: IrqLock, isUaccess: boolean): void {
   })
 }
 
-/** `vgic_mmio_write_cenable()`: acts on the record alone; a loaded list register stays. */
-export function vgicMmioWriteCenable(lock: IrqLock): void {
-  lock.call('vgic_mmio_write_cenable', () => lock.set('enabled', false))
+/**
+ * `vgic_mmio_write_cenable()`, from userspace since v5.8 `vgic_uaccess_write_cenable()`: acts on the record
+ * alone; a loaded list register stays.
+ */
+export function vgicMmioWriteCenable(lock: IrqLock, isUaccess: boolean): void {
+  lock.call(writeHandler('cenable', lock.rules, isUaccess), () => lock.set('enabled', false))
 }
 
 /** The callback is the arch timer's: its interrupt is the private one that has a callback. */
@@ -50,7 +54,9 @@ function keptFromUserspace(
   piece: PatchPiece,
   virtually: () => void,
 ): boolean {
-  if (rule === 'as-guest' || !lock.guard('is_uaccess', isUaccess, piece)) return false
+  // Where userspace has a handler of its own, the guest's asks no more who writes.
+  if (rule === 'as-guest' || rule === 'virtual') return false
+  if (!lock.guard('is_uaccess', isUaccess, piece)) return false
   if (
     rule === 'virtual-for-timer' &&
     lock.guard('irq->get_input_level is the timer', isTimer(lock.irq))
@@ -59,7 +65,7 @@ function keptFromUserspace(
   return true
 }
 
-/** `vgic_hw_irq_spending()`: ISPENDR on a mapped interrupt (pieces H1, H5s). */
+/** `vgic_hw_irq_spending()` (v4.16, gone in v5.8): ISPENDR on a mapped interrupt (pieces H1, H5s). */
 function vgicHwIrqSpending(lock: IrqLock, isUaccess: boolean): void {
   lock.call('vgic_hw_irq_spending', () => {
     const latch = () => lock.set('pendingLatch', true)
@@ -78,6 +84,13 @@ const ignoresSgi = (lock: IrqLock, isUaccess: boolean): boolean =>
 const userspaceSgi = (lock: IrqLock): boolean =>
   lock.rules.sgiPendingBits === 'userspace-only' && isSgi(lock.irq.intid)
 
+/** What `vgic_hw_irq_spending()` became in v5.8: a part of the handler, which asks for the mapping after the latch is set. */
+function setPending(lock: IrqLock, isUaccess: boolean): void {
+  lock.set('pendingLatch', true)
+  if (!isUaccess && lock.rules.spendSetsPhysActive && lock.guard('irq->hw', lock.irq.hw))
+    vgicIrqSetPhysActive(lock, true, 'H1')
+}
+
 /**
  * `vgic_mmio_write_spending()`: always ends in a try to queue, even when userspace was ignored. Since v5.8
  * userspace has `vgic_uaccess_write_spending()`, which looks at no mapping.
@@ -87,12 +100,12 @@ export function vgicMmioWriteSpending(
   { vcpu, isUaccess }: { readonly vcpu: number; readonly isUaccess: boolean },
 ): void {
   const { spendSetsPhysActive, uaccessSpend } = lock.rules
-  const isOwn = isUaccess && uaccessSpend === 'virtual'
-  const minding = !isOwn && (spendSetsPhysActive || uaccessSpend !== 'as-guest')
-  lock.call(isOwn ? 'vgic_uaccess_write_spending' : 'vgic_mmio_write_spending', () => {
+  const minding = spendSetsPhysActive || uaccessSpend !== 'as-guest'
+  lock.call(writeHandler('spending', lock.rules, isUaccess), () => {
     if (ignoresSgi(lock, isUaccess)) return
     if (userspaceSgi(lock)) lock.set('source', lock.irq.source | (1 << vcpu))
-    if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqSpending(lock, isUaccess)
+    if (uaccessSpend === 'virtual') setPending(lock, isUaccess)
+    else if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqSpending(lock, isUaccess)
     else lock.set('pendingLatch', true)
     vgicQueueIrqUnlock(lock)
   })
@@ -123,7 +136,7 @@ export function vgicMmioWriteCpending(lock: IrqLock, isUaccess: boolean): void {
   const minding =
     !isOwn &&
     (cpendClearsPhysPending || cpendClearsPhysActive !== 'never' || uaccessCpend !== 'as-guest')
-  lock.call(isOwn ? 'vgic_uaccess_write_cpending' : 'vgic_mmio_write_cpending', () => {
+  lock.call(writeHandler('cpending', lock.rules, isUaccess), () => {
     if (ignoresSgi(lock, isUaccess)) return
     if (userspaceSgi(lock)) lock.set('source', 0)
     if (minding && lock.guard('irq->hw', lock.irq.hw)) vgicHwIrqCpending(lock, isUaccess)

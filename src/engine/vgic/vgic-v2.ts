@@ -1,5 +1,6 @@
 import { lowestBit, popcount } from '#/lib/bits.ts'
 import type { ListRegister } from '../gic/list-register.ts'
+import { FUNCTION_NAMES, hasHandleResampling, worksOneByOne } from './function-names.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicGetPhysLineLevel, vgicIrqSetPhysActive } from './phys.ts'
 import { irqIsPending, isSgi, type VgicIrq, vgicIrqIsMappedLevel } from './vgic-irq.ts'
@@ -15,7 +16,12 @@ export const vgicIrqGetLrCount = (irq: VgicIrq): number =>
  * register would hold for the interrupt. What is active gets no pending bit where that could not be ended
  * rightly. Nothing is taken from the record.
  */
-export function vgicV2ComputeLr(lock: IrqLock): ListRegister {
+export const vgicV2ComputeLr = (lock: IrqLock): ListRegister =>
+  worksOneByOne(lock.rules)
+    ? lock.call('vgic_v2_compute_lr', () => computeLr(lock))
+    : computeLr(lock)
+
+function computeLr(lock: IrqLock): ListRegister {
   const { intid, active, hw, hwintid, config, priority, source: sources } = lock.irq
   const sgi = isSgi(intid)
   const multi = sgi && vgicIrqGetLrCount(lock.irq) > 1
@@ -114,9 +120,30 @@ export function vgicV2PopulateLr(lock: IrqLock): ListRegister {
   })
 }
 
-/** `vgic_v2_fold_lr_state()` for one list register: what the guest did to it goes back into the record. */
+/** Takes over the device line; one that fell ends what is left active below. */
+function sampleLine(lock: IrqLock): void {
+  lock.set('lineLevel', vgicGetPhysLineLevel(lock))
+  if (!lock.guard('irq->line_level', lock.irq.lineLevel)) vgicIrqSetPhysActive(lock, false)
+}
+
+/**
+ * `vgic_irq_handle_resampling()` (vgic.c, v5.15): the line of a mapped level interrupt is looked at if the
+ * guest did not take it, or if it ended what may still be high.
+ */
+function vgicIrqHandleResampling(lock: IrqLock, deactivated: boolean, pending: boolean): void {
+  lock.call('vgic_irq_handle_resampling', () => {
+    if (!lock.guard('vgic_irq_is_mapped_level(irq)', vgicIrqIsMappedLevel(lock.irq))) return
+    const asks = pending || (deactivated && lock.irq.lineLevel)
+    if (lock.guard('lr_pending || (lr_deactivated && irq->line_level)', asks)) sampleLine(lock)
+  })
+}
+
+/**
+ * `vgic_v2_fold_lr_state()` for one list register, since v6.19 `vgic_v2_fold_lr()`: what the guest did to it
+ * goes back into the record.
+ */
 export function vgicV2FoldLr(lock: IrqLock, lr: ListRegister): void {
-  lock.call('vgic_v2_fold_lr_state', () => {
+  lock.call(FUNCTION_NAMES.foldLr(lock.rules), () => {
     const deactivated = lock.irq.active && !lr.active
     lock.set('active', lr.active)
     if (lock.rules.lrLoading === 'new' && lr.active && isSgi(lock.irq.intid))
@@ -127,14 +154,12 @@ export function vgicV2FoldLr(lock: IrqLock, lr: ListRegister): void {
         lock.set('pendingLatch', true)
         if (isSgi(lock.irq.intid)) lock.set('source', lock.irq.source | (1 << lr.source))
       }
-      return
+    } else {
+      const dropped = lock.rules.latchClearedAt === 'acknowledge' || !lr.active
+      if (!pending && dropped) lock.set('pendingLatch', false)
     }
-    const dropped = lock.rules.latchClearedAt === 'acknowledge' || !lr.active
-    if (!pending && dropped) lock.set('pendingLatch', false)
-    const asks = pending || (lock.rules.deactivationSamples && deactivated && lock.irq.lineLevel)
-    if (asks && lock.guard('vgic_irq_is_mapped_level(irq)', vgicIrqIsMappedLevel(lock.irq))) {
-      lock.set('lineLevel', vgicGetPhysLineLevel(lock))
-      if (!lock.guard('irq->line_level', lock.irq.lineLevel)) vgicIrqSetPhysActive(lock, false)
-    }
+    if (hasHandleResampling(lock.rules)) vgicIrqHandleResampling(lock, deactivated, pending)
+    else if (pending && lock.guard('vgic_irq_is_mapped_level(irq)', vgicIrqIsMappedLevel(lock.irq)))
+      sampleLine(lock)
   })
 }

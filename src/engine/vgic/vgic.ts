@@ -3,6 +3,7 @@ import { EMPTY_LR, type ListRegister, lrEmpty } from '../gic/list-register.ts'
 import type { Transition } from '../machine/transition.ts'
 import { surveyApList, vgicPruneApList, vgicSortApList } from './ap-list.ts'
 import { vgicFoldLrState } from './fold.ts'
+import { FUNCTION_NAMES } from './function-names.ts'
 import { vgicV2ConfigureHcr } from './maintenance.ts'
 import { vgicTargetOracle } from './queue.ts'
 import { irqIsPending, NONE } from './vgic-irq.ts'
@@ -59,10 +60,10 @@ export function kvmVgicFlushHwstate(t: Transition, vcpu: number): void {
   )
 }
 
-/** `__vgic_v2_restore_state()`: KVM's copy goes to the hardware; until v6.19 only if a list register is in use. */
+/** `__vgic_v2_restore_state()`, since v4.17 `vgic_v2_restore_state()`: KVM's copy goes to the hardware; until v6.19 only if a list register is in use. */
 export function vgicV2RestoreState(t: Transition, vcpu: number): void {
   t.rec.call(
-    '__vgic_v2_restore_state',
+    FUNCTION_NAMES.restoreState(t.kernel.rules),
     () => {
       const { usedLrs, cpuIf } = t.vcpu(vcpu)
       const { rules } = t.kernel
@@ -93,10 +94,13 @@ function saveEoiCount(t: Transition, vcpu: number): void {
   t.setBank(vcpu, 'cpuIf', 'hcr', withEoiCount(cpuIf.hcr, eoiCount(hw.hcr)))
 }
 
-/** `__vgic_v2_save_state()`: the hardware goes back to KVM's copy. With nothing in use, active priorities may be forgotten. */
+/**
+ * `__vgic_v2_save_state()`, since v4.17 `vgic_v2_save_state()`: the hardware goes back to KVM's copy. With
+ * nothing in use, active priorities may be forgotten.
+ */
 export function vgicV2SaveState(t: Transition, vcpu: number): void {
   t.rec.call(
-    '__vgic_v2_save_state',
+    FUNCTION_NAMES.saveState(t.kernel.rules),
     () => {
       const { rules } = t.kernel
       const { usedLrs, hw } = t.vcpu(vcpu)

@@ -29,11 +29,12 @@ function inWords(parting: Parting, runs: readonly Run[], inSetup: boolean): Part
   const state = runs[0]?.state(step)
   const before = runs[0]?.state(step - 1)
   const names = sides.map((n) => runs[n]?.name ?? '')
+  const kernels = sides.flatMap((n) => runs[n]?.kernel ?? [])
   return {
     head: `First divergence: ${inSetup ? `act ${step} before the start` : `step ${step}`}.`,
     what: place && state ? capital(placeText(place, state)) : event ? 'What happened' : '',
     values: values.map((value, n) => [names[n] ?? '', value || 'nothing'] as const),
-    causes: causes.map(causeText),
+    causes: causes.map((key) => causeText(key, kernels)),
     acts: (parting.acts ?? []).map(
       ({ op, skipped }, n) =>
         [names[n] ?? '', before && !skipped ? actSentence(op, before) : 'nothing'] as const,

@@ -2,6 +2,7 @@ import type { Writer } from '#/explain/cause.ts'
 import type { RunIndex } from '#/explain/run-index.ts'
 import { toldWriter } from '#/explain/told-writer.ts'
 import { StepLink } from './step-link.tsx'
+import { WORDS } from './words.ts'
 
 interface LastWriterProps {
   readonly writer: Writer | null
@@ -13,19 +14,20 @@ export function LastWriter({ writer, past }: LastWriterProps) {
   const told = writer && toldWriter(writer, past)
   return (
     <section data-answer="writer">
-      <h3>Who wrote it last</h3>
+      <h3>{WORDS.changedLast}</h3>
       {told ? (
         <p>
           <StepLink step={told.step} /> {told.text}
           {told.fn !== '' && (
             <>
-              , in <span className="m">{told.fn}</span>
+              {WORDS.inFunction}
+              <span className="m">{told.fn}</span>
             </>
           )}
           .
         </p>
       ) : (
-        <p>No step: it is what it was at the start.</p>
+        <p>{WORDS.neverChanged}</p>
       )}
     </section>
   )

@@ -1,0 +1,120 @@
+import { mappedTo } from '#/engine/gic/distributor.ts'
+import { RULES } from '#/engine/invariants/rules.ts'
+import type { ActOutcome } from '#/engine/machine/perform.ts'
+import type { MachineState } from '#/engine/machine/state.ts'
+import { irqIsPending, NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
+import type { Deed } from './did.ts'
+import { nothingText } from './nothing.ts'
+import { situationText } from './so-what.ts'
+
+type Mapped = NonNullable<ReturnType<typeof mappedTo>>
+
+/** Where a vCPU runs, that it is kicked, and how its CPU interface is set is no state of an interrupt. */
+function concernsInterrupts({ effect }: Deed): boolean {
+  if (effect.e === 'kick') return false
+  if (effect.e !== 'write' || !('field' in effect.cell)) return true
+  return effect.cell.field !== 'cpu' && effect.cell.field !== 'vmcr'
+}
+
+/** What is to be said of an act that left every interrupt as it was. */
+function idleText(outcome: ActOutcome, deeds: readonly Deed[]): string {
+  const { op, result } = outcome.main
+  const isSetting = (op.t === 'eoimode' || op.t === 'pmr') && deeds.length > 0
+  return isSetting ? situationText(op, result, outcome.state) : nothingText(outcome)
+}
+
+/** Whether a guest can come to acknowledge what it set pending: it needs the distributor on, its enable bit, and a list. */
+function mayAcknowledge(state: MachineState, { intid, enabled, vcpu }: VgicIrq): string {
+  const { distEnabled } = state
+  const queued = vcpu !== NONE
+  if (distEnabled && !enabled)
+    return `Once it is enabled, the guest may acknowledge ${intid} and end it.`
+  if (distEnabled && queued) return `The guest may now acknowledge ${intid} and end it.`
+  const missing = [!distEnabled && 'the distributor is off', !queued && `${intid} is on no ap_list`]
+  return `The guest cannot acknowledge ${intid} yet: ${missing.filter(Boolean).join(' and ')}.`
+}
+
+/** What follows where ISPENDR set physical active. */
+function toAcknowledgeText(state: MachineState, ph: number): string {
+  const id = state.phys[ph]?.hwintid
+  const twin = mappedTo(state, ph)
+  const end = `Its end deactivates physical ${id}, which is legal only while ${id} is active.`
+  return twin ? `${mayAcknowledge(state, twin.irq)} ${end}` : end
+}
+
+/** What an interrupt still is: in KVM's record, or in a list register of a vCPU in the guest. */
+function standing(state: MachineState, { vcpu, irq }: Mapped): 'active' | 'pending' | null {
+  const loaded = state.vcpus
+    .filter(({ id, inGuest }) => inGuest && (vcpu === NONE || id === vcpu))
+    .flatMap(({ hw }) => hw.lr.filter(({ vintid }) => vintid === irq.intid))
+  if (irq.active || loaded.some(({ active }) => active)) return 'active'
+  return irqIsPending(irq) || loaded.some(({ pending }) => pending) ? 'pending' : null
+}
+
+/** What follows where ICPENDR cleared physical active: whether it was in the way, or is wanted by an end to come. */
+function clearedText({ main, state }: ActOutcome, ph: number): string {
+  const id = state.phys[ph]?.hwintid
+  const again = `Physical ${id} can be signalled again.`
+  const twin = mappedTo(main.state, ph)
+  const still = twin && standing(main.state, twin)
+  if (!still) return `${again} Left active, it would be masked for good.`
+  if (state.phys[ph]?.active) return again
+  const { intid } = twin.irq
+  return `${intid} is still ${still}, but physical ${id} is no longer active. Unless the host takes ${id} first, the deactivation at the end of ${intid} finds nothing to deactivate.`
+}
+
+/** What follows from an act, in words; only what its effects show. */
+export function consequencesOf(
+  outcome: ActOutcome,
+  deeds: readonly Deed[],
+  before: MachineState,
+): readonly string[] {
+  const said: string[] = []
+  for (const rule of RULES) {
+    const { status, witnesses } = outcome.verdicts[rule.id]
+    if (status === 'violated')
+      said.push(
+        `${rule.id} is violated by ${witnesses.map(({ intid }) => intid).join(', ')}. ${rule.text}`,
+      )
+  }
+  if (!deeds.some(concernsInterrupts)) return [...said, idleText(outcome, deeds)]
+  for (const { effect, intid } of deeds) {
+    if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'active')
+      continue
+    const id = outcome.state.phys[effect.cell.ph]?.hwintid
+    if (effect.piece === 'H1') said.push(toAcknowledgeText(outcome.state, effect.cell.ph))
+    else if (effect.piece === 'H3') said.push(clearedText(outcome, effect.cell.ph))
+    else if (effect.fn === 'host: GICC_IAR')
+      said.push(
+        `Physical ${id} stays active until it is deactivated, usually by the guest’s end of ${intid}: the host only drops the priority.`,
+      )
+    else if (effect.fn === 'physical GIC: deactivate')
+      said.push(
+        `The guest ended ${intid}, and the HW bit carried the deactivation to physical ${id} without the host.`,
+      )
+  }
+  if (said.length === 0) said.push(...pendingWithoutPhys(deeds, outcome.state, before))
+  const { op, result } = outcome.main
+  const situation = said.length === 0 ? situationText(op, result, outcome.state) : ''
+  return situation ? [situation] : said
+}
+
+/** Warns of a mapped interrupt that became pending or active while its physical twin is not active. */
+function pendingWithoutPhys(
+  deeds: readonly Deed[],
+  state: MachineState,
+  before: MachineState,
+): string[] {
+  for (const { effect } of deeds) {
+    if (effect.e !== 'write' || effect.cell.of !== 'irq' || effect.to !== true) continue
+    if (effect.cell.field !== 'pendingLatch' && effect.cell.field !== 'active') continue
+    const { vcpu, intid } = effect.cell
+    const irq = intid < 32 ? state.vcpus[vcpu]?.privateIrqs[intid] : state.spis[intid - 32]
+    const twin = irq?.hw ? state.phys[irq.hostIrq] : undefined
+    if (twin && !twin.active && !before.phys[irq?.hostIrq ?? -1]?.active)
+      return [
+        `Physical ${twin.hwintid} is not active. If the guest now ends ${intid}, the deactivation finds nothing to deactivate.`,
+      ]
+  }
+  return []
+}
