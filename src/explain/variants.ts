@@ -1,6 +1,6 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
-import { RULE_BOOK } from '#/engine/editions/rule-book.ts'
+import { ruleBetween } from '#/engine/editions/rule-book.ts'
 import type { KernelRules } from '#/engine/editions/rules.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type Spot, spotKey, spotValue } from '#/engine/machine/spot.ts'
@@ -30,9 +30,9 @@ const MAX_PAIRS = 600
 /** Kernels that differ from this one in a single rule, as some other kernel has it. */
 export function* otherKernels({ kernel, ...rest }: Circumstances): Generator<Variant> {
   for (const rule of Object.keys(kernel.rules) as (keyof KernelRules)[]) {
-    const { title, piece } = RULE_BOOK[rule]
     for (const value of new Set(KERNELS.map(({ rules }) => rules[rule]))) {
       if (value === kernel.rules[rule]) continue
+      const { title, piece } = ruleBetween(rule, [kernel.rules[rule], value])
       yield {
         text: piece ? `${title} (piece ${piece})` : title,
         flags: [],

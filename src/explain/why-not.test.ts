@@ -109,7 +109,7 @@ describe('whyNot', () => {
 
   it.each([
     ['before', 'In vgic_v2_fold_lr_state, “the list register is still pending” is true'],
-    ['v72', 'In vgic_v2_fold_lr_state, “the list register is still pending” is true'],
+    ['v72', 'In vgic_v2_fold_lr, “the list register is still pending” is true'],
   ])('family-iii under %s: names no test that came out alike', (spec, because) => {
     const answer = why('family-iii', spec, 3, latch)
     expect(answer?.text).toBe(`${because}; otherwise irq->pending_latch would have become 0.`)
