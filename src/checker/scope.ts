@@ -1,3 +1,4 @@
+import { plural } from '#/lib/plural.ts'
 import { type IrqKind, isMapped, type Space } from './space.ts'
 
 const KIND_WORDS: Readonly<Record<IrqKind, string>> = {
@@ -12,7 +13,6 @@ export function spaceText({ kinds, vcpus, retarget, nrLr, eoiDrop }: Space): str
   const counts = new Map<IrqKind, number>()
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const irqs = [...counts].map(([kind, n]) => `${n} ${KIND_WORDS[kind]}`).join(' and ')
-  const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
   return [
     `${irqs} interrupt${kinds.length === 1 ? '' : 's'}`,
     plural(vcpus, 'vCPU') + (retarget ? ' with retargeting' : ''),

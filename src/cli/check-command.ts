@@ -7,6 +7,7 @@ import { type Found, searchAll } from '#/checker/search.ts'
 import type { Space } from '#/checker/space.ts'
 import { type Question, wayToBreak } from '#/checker/verdicts.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
+import { plural } from '#/lib/plural.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { wrap } from '#/lib/wrap.ts'
 import { command, type ExitCode, WIDTH } from './command.ts'
@@ -69,7 +70,7 @@ function print(space: Space, found: Found, answers: readonly Answer[], out: Outp
     const word = id === 'goal' ? 'reached' : 'violated'
     const holds = id === 'goal' ? 'not reached' : 'holds'
     if (broken) {
-      out.line(`${id}  ${short}: ${word} in ${length} ${length === 1 ? 'act' : 'acts'}, no fewer:`)
+      out.line(`${id}  ${short}: ${word} in ${plural(length ?? 0, 'act')}, no fewer:`)
       for (const line of toldWay(space, way)) out.line(line)
     } else
       out.line(

@@ -2,6 +2,7 @@ import { type Difference, searchDifference } from '#/checker/difference.ts'
 import { labelsOf } from '#/checker/labels.ts'
 import { spaceText } from '#/checker/scope.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
+import { plural } from '#/lib/plural.ts'
 import { command } from './command.ts'
 import { familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
 import { toldDifference, toldWay } from './told-way.ts'
@@ -75,7 +76,7 @@ export const compareCommand = command({
     else {
       out.line(`${kernel.id} and ${other.value.id}: ${spaceText(space.value)}.`)
       if (way) {
-        out.line(`They differ after ${way.length} ${way.length === 1 ? 'act' : 'acts'}:`)
+        out.line(`They differ after ${plural(way.length, 'act')}:`)
         for (const line of [...toldWay(space.value, way), '  Then:', ...told]) out.line(line)
       } else if (complete) out.line(`No sequence tells them apart: all ${states} pairs of states.`)
       else out.line(`No difference in ${states} pairs of states; stopped at the limit, not proved.`)

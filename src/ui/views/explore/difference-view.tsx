@@ -4,12 +4,13 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS, parseKernel } from '#/engine/editions/kernels.ts'
 import { actSentence } from '#/explain/act.ts'
 import { placeText, placeValue } from '#/explain/place.ts'
+import { number, plural } from '#/lib/plural.ts'
 import { divergence } from '#/store/divergence.ts'
 import { obstacle } from '#/store/exploration.ts'
 import { differenceWay } from '#/store/found-way.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { useOpen } from './use-open.ts'
-import { ENDED_WORDS, extentText, milliseconds, number, plural, rough } from './words.ts'
+import { ENDED_WORDS, extentText, milliseconds, rough } from './words.ts'
 
 interface ChoiceProps {
   readonly label: string

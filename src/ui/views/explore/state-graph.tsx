@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { FIELDS } from '#/checker/fields.ts'
 import type { GraphReport } from '#/checker/protocol.ts'
+import { plural } from '#/lib/plural.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { GraphPicture } from './graph-picture.tsx'
-import { ENDED_WORDS, extentText, plural, rough } from './words.ts'
+import { ENDED_WORDS, extentText, rough } from './words.ts'
 
 /** Why there is no drawing, and what would help. */
 function NoPicture({ report }: { readonly report: GraphReport }) {

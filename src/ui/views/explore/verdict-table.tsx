@@ -2,10 +2,11 @@ import { spaceOf } from '#/checker/extent.ts'
 import type { SearchReport } from '#/checker/protocol.ts'
 import { cutoffText, LEFT_OUT } from '#/checker/scope.ts'
 import type { Question } from '#/checker/verdicts.ts'
+import { number, plural } from '#/lib/plural.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { StatusIcon } from '#/ui/components/icons.tsx'
 import { useChosenBreak } from './chosen.ts'
-import { extentText, number, plural, questionText, untested } from './words.ts'
+import { extentText, questionText, untested } from './words.ts'
 
 interface Verdict {
   readonly status: 'holds' | 'violated' | 'not-exercised'

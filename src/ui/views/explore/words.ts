@@ -5,12 +5,7 @@ import { spaceText } from '#/checker/scope.ts'
 import { isMapped } from '#/checker/space.ts'
 import type { Question } from '#/checker/verdicts.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
-
-export const number = (n: number): string => n.toLocaleString('en-US')
-
-/** "1 step", "2 steps". */
-export const plural = (n: number, word: string): string =>
-  `${number(n)} ${word}${n === 1 ? '' : 's'}`
+import { number } from '#/lib/plural.ts'
 
 /** A rate or a size in at most four digits: 78 k, 1.2 M. */
 export function rough(n: number): string {
