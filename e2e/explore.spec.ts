@@ -215,9 +215,11 @@ test.describe('differences', () => {
     await explorer.kernel('v6.1')
     await page.locator('#x-second').selectOption('today')
     await page.locator('#x-find').click()
-    await expect(page.locator('[data-difference=none]')).toContainText('No difference in all 356', {
-      timeout: 30_000,
-    })
+    await expect(page.locator('[data-difference=none]')).toContainText(
+      'No difference in the fields that are searched: all 356',
+      { timeout: 30_000 },
+    )
+    await expect(page.locator('.difference')).toContainText('Not compared: kicks and requests')
   })
 })
 

@@ -94,6 +94,7 @@ function* searchJob(task: SearchTask): Job<Progress, Untimed<SearchReport>> {
     ended: endedOf(found.complete, found.states, extent),
     depth: found.levels.length - 1,
     breaks: found.breaks.map((broken) => breakReport(found, broken)),
+    exercised: found.exercised,
     coverage: coverageReport(moves.oracle.coverage),
     asked: moves.oracle.asked,
   }

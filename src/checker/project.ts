@@ -116,8 +116,8 @@ export function project(moves: Moves, found: Found, choice: Choice): Projection 
     nodes[number] ??= { values, states: 0, broken: new Set() }
     const node = nodes[number]
     node.states += size
-    const bits = moves.oracle.brokenBy(onlyInterrupt(kinds.length, irq, code))
-    for (const rule of rulesOfBits(bits)) node.broken.add(rule)
+    const { broken } = moves.oracle.judge(onlyInterrupt(kinds.length, irq, code))
+    for (const rule of rulesOfBits(broken)) node.broken.add(rule)
     ofCode.set(code, number)
   }
   const edges = edgesOf(moves, found, urgent, (lo, hi) => ofCode.get(codeOf(lo, hi)) ?? 0)

@@ -1,4 +1,5 @@
 import type { PatchPiece } from '#/engine/editions/rules.ts'
+import type { RuleId } from '#/engine/invariants/rules.ts'
 import type { Extent } from './extent.ts'
 import type { LaidOutGraph } from './layout.ts'
 import type { MatrixColumn } from './matrix.ts'
@@ -75,6 +76,8 @@ export interface SearchReport extends Figures {
   readonly task: SearchTask
   readonly depth: number
   readonly breaks: readonly BreakReport[]
+  /** Rules that something put to the test. */
+  readonly exercised: readonly RuleId[]
   readonly coverage: CoverageReport
   /** How often the engine was asked. */
   readonly asked: number

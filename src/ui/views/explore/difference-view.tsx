@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { DifferenceReport } from '#/checker/protocol.ts'
+import { COMPARED, LEFT_OUT } from '#/checker/scope.ts'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS, parseKernel } from '#/engine/editions/kernels.ts'
 import { actSentence } from '#/explain/act.ts'
@@ -109,16 +110,20 @@ function Answer({ report }: { readonly report: DifferenceReport }) {
         <Found report={report} way={way} />
       ) : (
         <p data-difference="none">
-          <b>{ended === 'complete' ? 'No difference' : `None found, ${ENDED_WORDS[ended]}`}</b> in{' '}
+          <b>{ended === 'complete' ? 'No difference' : `None found, ${ENDED_WORDS[ended]}`}</b> in
+          the fields that are searched:{' '}
           {ended === 'complete' ? `all ${number(states)} pairs of states` : plural(states, 'pair')}{' '}
           that both kernels reach by the same acts.
         </p>
       )}
+      <p className="k">
+        {COMPARED} {LEFT_OUT}
+      </p>
     </>
   )
 }
 
-/** Finds the shortest acts after which two kernels differ in anything. */
+/** Finds the shortest acts after which two kernels differ in a field that is searched. */
 export function DifferenceView() {
   const { set, start, stop } = useExplorationStore().getState()
   const settings = useExploration((exploration) => exploration.settings)

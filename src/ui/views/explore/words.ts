@@ -1,8 +1,7 @@
 import { type Extent, spaceOf } from '#/checker/extent.ts'
 import type { Family } from '#/checker/labels.ts'
 import type { Ended } from '#/checker/protocol.ts'
-import { spaceText } from '#/checker/scope.ts'
-import { isMapped } from '#/checker/space.ts'
+import { type Lack, spaceText } from '#/checker/scope.ts'
 import type { Question } from '#/checker/verdicts.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import { number } from '#/lib/plural.ts'
@@ -23,7 +22,7 @@ export const FAMILY_WORDS: Readonly<Record<Exclude<Family, 'retarget'>, string>>
   'guest-pending': 'Guest: set, clear pending',
   'guest-active': 'Guest: set, clear active',
   'cpu-interface': 'Guest: acknowledge, EOI',
-  userspace: 'Userspace register writes',
+  userspace: 'Userspace: pending, active',
   device: 'Device line',
   host: 'Host takes the interrupt',
   'run-loop': 'Enter, exit',
@@ -52,12 +51,12 @@ export const ENDED_WORDS: Readonly<Record<Ended, string>> = {
   stopped: 'stopped, not proved',
 }
 
-/** Why nothing in an extent could put a rule to the test; empty when something can. */
-export function untested(question: Question, { kinds, without }: Extent): string {
-  const needsMapped =
-    question === 'R1' || question === 'R2' || question === 'R4' || question === 'R5'
-  if (needsMapped && !kinds.some(isMapped)) return 'no mapped interrupt'
-  if (question === 'R4' && without.includes('userspace')) return 'no userspace writes'
-  if (question === 'R1' && without.includes('cpu-interface')) return 'no EOI'
-  return ''
+/** What was missing for a rule to be put to the test. */
+export const LACK_WORDS: Readonly<Record<Lack, string>> = {
+  mapped: 'no mapped interrupt',
+  deactivation: 'nothing deactivated',
+  'physically-active': 'never physically active',
+  deliverable: 'nothing to deliver',
+  'userspace-write': 'no userspace writes',
+  loaded: 'nothing loaded',
 }
