@@ -44,8 +44,8 @@ export interface GraphTask {
 
 export type Task = SearchTask | DifferenceTask | MatrixTask | GraphTask
 
-interface Figures extends Progress {
-  readonly ended: Ended
+interface Figures<E = Ended> extends Progress {
+  readonly ended: E
   /** Milliseconds that the search itself took. */
   readonly ms: number
 }
@@ -83,7 +83,8 @@ export interface SearchReport extends Figures {
   readonly asked: number
 }
 
-export interface DifferenceReport extends Figures {
+/** Of a difference: it ends too when it has found what it looked for. */
+export interface DifferenceReport extends Figures<Ended | 'found'> {
   readonly task: DifferenceTask
   /** A shortest way after which the kernels differ, null when none was found. */
   readonly way: readonly number[] | null
