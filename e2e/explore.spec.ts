@@ -308,6 +308,35 @@ test.describe('the state graph', () => {
     expect(said).toEqual([])
   })
 
+  test('begins at its start when another is drawn', async ({ page }) => {
+    const { explorer } = await Explorer.open(page)
+    await explorer.vcpus(2)
+    await page.locator('#x-draw').click()
+    await expect(page.locator('.gnode')).toHaveCount(8)
+    await page.getByRole('option', { name: /^start; / }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('.gnode[aria-selected=true]')).not.toHaveAttribute('data-node', '0')
+    await page.locator('.graph').getByRole('checkbox', { name: 'pl', exact: true }).uncheck()
+    await page.locator('#x-draw').click()
+    await expect(page.locator('.gnode')).toHaveCount(4)
+    await expect(page.locator('.gnode[aria-selected=true]')).toHaveAttribute('data-node', '0')
+  })
+
+  test('can be stopped, and a search that runs beside it goes on', async ({ page }) => {
+    const { explorer } = await Explorer.open(page)
+    await explorer.more('mapped level', 2)
+    await explorer.start()
+    await page.locator('#x-draw').click()
+    await expect(page.locator('#x-draw')).toHaveText('Stop')
+    await expect(page.locator('.graph .doors [role=status]')).toContainText('states')
+    await page.locator('#x-draw').click()
+    await expect(page.locator('.graph')).toContainText('Nothing to draw')
+    await expect(page.locator('#x-draw')).toHaveText('Draw')
+    await expect(explorer.progress).toHaveAttribute('data-status', 'running')
+    await page.locator('#x-stop').click()
+    await explorer.expectVerdict('R2', 'stopped, not proved', 'states')
+  })
+
   test('says how many nodes are too many, and what to drop', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
     await explorer.vcpus(2)
@@ -328,6 +357,16 @@ test.describe('limits and failures', () => {
     await explorer.expectVerdict('R1', 'violated', '6 steps')
     await explorer.expectVerdict('R2', 'limit, not proved', '100,')
     await expect(page.locator('.vt')).not.toContainText('all 1')
+  })
+
+  test('the limit of a search is that with which it began', async ({ page }) => {
+    const { explorer } = await Explorer.open(page)
+    await explorer.more('mapped level', 2)
+    await explorer.start()
+    await page.getByLabel('Stop after').selectOption('100000')
+    await expect(page.locator('.progtext')).toContainText('of at most 12 M')
+    await page.locator('#x-stop').click()
+    await expect(explorer.progress).toHaveAttribute('data-status', 'done')
   })
 
   test('a search is stopped at once and keeps what was found', async ({ page }) => {

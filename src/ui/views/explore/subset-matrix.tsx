@@ -48,6 +48,7 @@ export function SubsetMatrix() {
   const subsets = all ? ALL_SUBSETS : FEW_SUBSETS
   const isRunning = status === 'running'
   const open = (rule: RuleId, cell: MatrixCell) => {
+    setSaid('')
     const way = violationWay(extentOf(cell.column), rule, cell.way)
     if (!way.isConfirmed) return setSaid('The engine does not come to what the search found.')
     openInCompare(way.scenario, way.kernel, way.kernel.id === after.id ? before : after)
@@ -85,7 +86,11 @@ export function SubsetMatrix() {
           type="button"
           className="ctl"
           id="x-fill"
-          onClick={() => (isRunning ? stop('matrix') : start('matrix'))}
+          onClick={() => {
+            setSaid('')
+            if (isRunning) stop('matrix')
+            else start('matrix')
+          }}
         >
           {isRunning ? 'Stop' : 'Search them'}
         </button>
