@@ -168,6 +168,17 @@ test('where nothing can be copied, the text stands there to be copied by hand', 
   await expect(page.getByRole('textbox', { name: 'To be copied' })).toHaveValue(/!R1/)
 })
 
+test('where a link cannot be made, it says why', async ({ page }) => {
+  await page.route(/assets\/link-[^/]*\.js/, (route) => route.abort())
+  const { explorer } = await Explorer.open(page)
+  await explorer.check()
+  await explorer.look('R1')
+  await page.locator('#x-link').click()
+  await expect(page.locator('.doors [role=status]').first()).toContainText(
+    'The link could not be made: a part of the page did not load.',
+  )
+})
+
 test.describe('goals', () => {
   test('says whether an interrupt can come to a state, and how', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
