@@ -81,7 +81,10 @@ export const compareCommand = command({
         for (const line of [...toldWay(space.value, way), '  Then:', ...told]) out.line(line)
       } else if (complete)
         out.line(`No difference in the fields that are searched: all ${states} pairs of states.`)
-      else out.line(`No difference found in ${states} pairs of states; stopped at the limit, not proved.`)
+      else
+        out.line(
+          `No difference found in ${states} pairs of states; stopped at the limit, not proved.`,
+        )
       for (const text of [COMPARED, LEFT_OUT]) for (const line of wrap(text, WIDTH)) out.line(line)
     }
     return way ? 1 : complete ? 0 : 3
