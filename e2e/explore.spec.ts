@@ -168,6 +168,17 @@ test('where nothing can be copied, the text stands there to be copied by hand', 
   await expect(page.getByRole('textbox', { name: 'To be copied' })).toHaveValue(/!R1/)
 })
 
+test('where a link cannot be made, it says why', async ({ page }) => {
+  await page.route(/assets\/link-[^/]*\.js/, (route) => route.abort())
+  const { explorer } = await Explorer.open(page)
+  await explorer.check()
+  await explorer.look('R1')
+  await page.locator('#x-link').click()
+  await expect(page.locator('.doors [role=status]').first()).toContainText(
+    'The link could not be made: a part of the page did not load.',
+  )
+})
+
 test.describe('goals', () => {
   test('says whether an interrupt can come to a state, and how', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
@@ -215,9 +226,11 @@ test.describe('differences', () => {
     await explorer.kernel('v6.1')
     await page.locator('#x-second').selectOption('today')
     await page.locator('#x-find').click()
-    await expect(page.locator('[data-difference=none]')).toContainText('No difference in all 356', {
-      timeout: 30_000,
-    })
+    await expect(page.locator('[data-difference=none]')).toContainText(
+      'No difference in the fields that are searched: all 356',
+      { timeout: 30_000 },
+    )
+    await expect(page.locator('.difference')).toContainText('Not compared: kicks and requests')
   })
 })
 
@@ -306,6 +319,35 @@ test.describe('the state graph', () => {
     expect(said).toEqual([])
   })
 
+  test('begins at its start when another is drawn', async ({ page }) => {
+    const { explorer } = await Explorer.open(page)
+    await explorer.vcpus(2)
+    await page.locator('#x-draw').click()
+    await expect(page.locator('.gnode')).toHaveCount(8)
+    await page.getByRole('option', { name: /^start; / }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.locator('.gnode[aria-selected=true]')).not.toHaveAttribute('data-node', '0')
+    await page.locator('.graph').getByRole('checkbox', { name: 'pl', exact: true }).uncheck()
+    await page.locator('#x-draw').click()
+    await expect(page.locator('.gnode')).toHaveCount(4)
+    await expect(page.locator('.gnode[aria-selected=true]')).toHaveAttribute('data-node', '0')
+  })
+
+  test('can be stopped, and a search that runs beside it goes on', async ({ page }) => {
+    const { explorer } = await Explorer.open(page)
+    await explorer.more('mapped level', 2)
+    await explorer.start()
+    await page.locator('#x-draw').click()
+    await expect(page.locator('#x-draw')).toHaveText('Stop')
+    await expect(page.locator('.graph .doors [role=status]')).toContainText('states')
+    await page.locator('#x-draw').click()
+    await expect(page.locator('.graph')).toContainText('Nothing to draw')
+    await expect(page.locator('#x-draw')).toHaveText('Draw')
+    await expect(explorer.progress).toHaveAttribute('data-status', 'running')
+    await page.locator('#x-stop').click()
+    await explorer.expectVerdict('R2', 'stopped, not proved', 'states')
+  })
+
   test('says how many nodes are too many, and what to drop', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
     await explorer.vcpus(2)
@@ -326,6 +368,16 @@ test.describe('limits and failures', () => {
     await explorer.expectVerdict('R1', 'violated', '6 steps')
     await explorer.expectVerdict('R2', 'limit, not proved', '100,')
     await expect(page.locator('.vt')).not.toContainText('all 1')
+  })
+
+  test('the limit of a search is that with which it began', async ({ page }) => {
+    const { explorer } = await Explorer.open(page)
+    await explorer.more('mapped level', 2)
+    await explorer.start()
+    await page.getByLabel('Stop after').selectOption('100000')
+    await expect(page.locator('.progtext')).toContainText('of at most 12 M')
+    await page.locator('#x-stop').click()
+    await expect(explorer.progress).toHaveAttribute('data-status', 'done')
   })
 
   test('a search is stopped at once and keeps what was found', async ({ page }) => {

@@ -192,6 +192,17 @@ test('the session leaves as text and as waves', async ({ page, context }) => {
   expect(wave.signal[0].data).toHaveLength(13)
 })
 
+test('where there is no clipboard, Copy says so', async ({ page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'clipboard', { value: undefined }),
+  )
+  const { said } = await Bench.open(page)
+  await openExport(page)
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByText('The browser does not allow copying.')).toBeVisible()
+  expect(said).toEqual([])
+})
+
 /** Opens a file in the list of sessions. */
 async function openFile(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page.locator('#sessions').click()

@@ -30,8 +30,9 @@ function observed(packed: Packed, vcpus: number): Packed {
 }
 
 /**
- * Searches two kernels in lockstep, breadth-first, for a shortest sequence of acts after which any field
- * of their states differs. One or two interrupts.
+ * Searches two kernels in lockstep, breadth-first, for a shortest sequence of acts after which a field of
+ * their packed states differs. What a packed state does not hold is not compared: requests, GICH_HCR; nor
+ * is what happens on the way, kicks and notifications. One or two interrupts.
  * @throws RangeError for three.
  */
 export function* searchDifference(

@@ -1,20 +1,33 @@
 import { err, ok, type Result } from '#/lib/result.ts'
-import { lrOf, queuedOf } from './packed.ts'
+import {
+  ACTIVE,
+  ENABLED,
+  LATCH,
+  LINE,
+  LINE_LEVEL,
+  lrOf,
+  PENDING_LATCH,
+  PHYS_ACTIVE,
+  queuedOf,
+  TARGET_VCPU1,
+} from './packed.ts'
 
 /** Whether an interrupt with this code is what was asked for. */
 export type Goal = (code: number) => boolean
 
+const bitOf = (mask: number) => (code: number) => Number((code & mask) !== 0)
+
 /** Fields that a goal may name, with their greatest value and what they mean. */
 export const GOAL_FIELDS = {
-  en: { most: 1, text: 'enabled', of: (code: number) => code & 1 },
-  pl: { most: 1, text: 'pending_latch', of: (code: number) => (code >>> 1) & 1 },
-  ll: { most: 1, text: 'line_level', of: (code: number) => (code >>> 2) & 1 },
-  ac: { most: 1, text: 'active, as KVM has stored it', of: (code: number) => (code >>> 3) & 1 },
+  en: { most: 1, text: 'enabled', of: bitOf(ENABLED) },
+  pl: { most: 1, text: 'pending_latch', of: bitOf(PENDING_LATCH) },
+  ll: { most: 1, text: 'line_level', of: bitOf(LINE_LEVEL) },
+  ac: { most: 1, text: 'active, as KVM has stored it', of: bitOf(ACTIVE) },
   q: { most: 2, text: 'on the ap_list of vCPU n − 1, 0 = of none', of: queuedOf },
-  tgt: { most: 1, text: 'vCPU it is routed to', of: (code: number) => (code >>> 6) & 1 },
-  line: { most: 1, text: 'line of the device', of: (code: number) => (code >>> 7) & 1 },
-  latch: { most: 1, text: 'physical pending latch', of: (code: number) => (code >>> 8) & 1 },
-  pact: { most: 1, text: 'physical active', of: (code: number) => (code >>> 9) & 1 },
+  tgt: { most: 1, text: 'vCPU it is routed to', of: bitOf(TARGET_VCPU1) },
+  line: { most: 1, text: 'line of the device', of: bitOf(LINE) },
+  latch: { most: 1, text: 'physical pending latch', of: bitOf(LATCH) },
+  pact: { most: 1, text: 'physical active', of: bitOf(PHYS_ACTIVE) },
   lr: {
     most: 4,
     text: 'list register: 0 none, 1 emptied, 2 pending, 3 active, 4 both',

@@ -94,6 +94,7 @@ function* searchJob(task: SearchTask): Job<Progress, Untimed<SearchReport>> {
     ended: endedOf(found.complete, found.states, extent),
     depth: found.levels.length - 1,
     breaks: found.breaks.map((broken) => breakReport(found, broken)),
+    exercised: found.exercised,
     coverage: coverageReport(moves.oracle.coverage),
     asked: moves.oracle.asked,
   }
@@ -110,7 +111,8 @@ function* differenceJob(task: DifferenceTask): Job<Progress, Untimed<DifferenceR
     const next = running.next()
     if (next.done) {
       const { complete, way, states } = next.value
-      return { task, ...figuresOf(next.value), ended: endedOf(complete, states, extent), way }
+      const ended = way ? 'found' : endedOf(complete, states, extent)
+      return { task, ...figuresOf(next.value), ended, way }
     }
     if (yield next.value) return { task, ...next.value, ended: 'stopped', way: null }
   }
@@ -141,8 +143,13 @@ function* graphJob(
   const found = yield* search(moves, { maxStates, urgent, every: EVERY })
   const ended = endedOf(found.complete, found.states, extent)
   const figures = figuresOf(found)
-  if (ended !== 'complete') return { task, ...figures, ended, nodes: 0, graph: null, without: {} }
-  const projection = project(moves, found, { irq, fields, urgent, most: MOST_NODES })
+  const undrawn = { task, ...figures, nodes: 0, graph: null, without: {} }
+  if (ended !== 'complete') return { ...undrawn, ended }
+  const projecting = project(moves, found, { irq, fields, urgent, most: MOST_NODES })
+  let next = projecting.next()
+  for (; !next.done; next = projecting.next())
+    if (yield figures) return { ...undrawn, ended: 'stopped' }
+  const projection = next.value
   const report: Untimed<GraphReport> = {
     task,
     ...figures,

@@ -1,3 +1,4 @@
+import { GOAL_FIELDS } from './goal.ts'
 import { isBefore, listOf, lrOf, type Packed, queuedOf } from './packed.ts'
 import { isMapped, type Space } from './space.ts'
 
@@ -6,13 +7,15 @@ import { isMapped, type Space } from './space.ts'
 const LOCAL = ['en', 'pl', 'll', 'ac', 'q'] as const
 const PHYSICAL = ['line', 'latch', 'pact'] as const
 
+/** The fields of an interrupt that have a digit. */
+const fieldsOf = (mapped: boolean, vcpus: number) =>
+  [...LOCAL, ...(vcpus > 1 ? (['tgt'] as const) : []), ...(mapped ? PHYSICAL : [])] as const
+
 /** Names of the columns of a key. */
 export function columnsOf(space: Space): readonly string[] {
   const several = space.kinds.length > 1
   const irqs = space.kinds.flatMap((kind, n) =>
-    [...LOCAL, ...(space.vcpus > 1 ? ['tgt'] : []), ...(isMapped(kind) ? PHYSICAL : [])].map(
-      (name) => (several ? `${name}_${n}` : name),
-    ),
+    fieldsOf(isMapped(kind), space.vcpus).map((name) => (several ? `${name}_${n}` : name)),
   )
   const lrs = Array.from({ length: Math.min(space.nrLr, space.kinds.length) }, (_, n) => n)
   const vcpus = Array.from({ length: space.vcpus }, (_, c) => [
@@ -26,12 +29,10 @@ export function columnsOf(space: Space): readonly string[] {
   return [...irqs, ...(several ? ['order'] : []), ...vcpus.flat()]
 }
 
-function localDigits(code: number, mapped: boolean, vcpus: number): string {
-  const flag = (n: number) => (code >>> n) & 1
-  return `${flag(0)}${flag(1)}${flag(2)}${flag(3)}${queuedOf(code)}${
-    vcpus > 1 ? flag(6) : ''
-  }${mapped ? `${flag(7)}${flag(8)}${flag(9)}` : ''}`
-}
+const localDigits = (code: number, mapped: boolean, vcpus: number): string =>
+  fieldsOf(mapped, vcpus)
+    .map((name) => GOAL_FIELDS[name].of(code))
+    .join('')
 
 /** One digit for the order of two interrupts on one list; of three, their places 1–3 on their lists, 0 when alone. */
 function orderDigits({ codes, order }: Packed): string {

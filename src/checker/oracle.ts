@@ -19,6 +19,13 @@ export interface Answer {
   readonly forced: readonly number[]
 }
 
+/** Rules of {@link STATE_RULES}, a bit each. */
+export interface Judgement {
+  readonly broken: number
+  /** Those that the state puts to the test, broken or not. */
+  readonly tested: number
+}
+
 const R4 = ruleOf('R4')
 const JUDGES = STATE_RULES.map(ruleOf)
 
@@ -55,19 +62,25 @@ export class Oracle {
     const rec = new WitnessRecorder(this.coverage)
     const t = new Transition(from, this.codec.space.kernel, rec)
     carryOut(t, op)
-    const touched =
-      label.what === 'uaccess' &&
-      R4.check({ from, op, to: t.state, effects: [] }).status === 'violated'
+    const userspace =
+      label.what === 'uaccess'
+        ? R4.check({ from, op, to: t.state, effects: [] }).status
+        : 'not-exercised'
+    if (userspace !== 'not-exercised') this.coverage.tested.add('R4')
+    const touched = userspace === 'violated'
     return { to: this.codec.pack(t.state), illegal: rec.illegal, touched, forced: rec.forced }
   }
 
-  /** Which of {@link STATE_RULES} a state breaks, a bit each. */
-  brokenBy(packed: Packed): number {
+  /** How a state stands to {@link STATE_RULES}. */
+  judge(packed: Packed): Judgement {
     const to: MachineState = this.codec.unpack(packed)
     const transit = { from: to, op: { t: 'put', vcpu: 0 } as const, to, effects: [] }
-    return JUDGES.reduce(
-      (bits, rule, n) => (rule.check(transit).status === 'violated' ? bits | (1 << n) : bits),
-      0,
-    )
+    let [broken, tested] = [0, 0]
+    for (const [n, rule] of JUDGES.entries()) {
+      const { status } = rule.check(transit)
+      if (status === 'violated') broken |= 1 << n
+      if (status !== 'not-exercised') tested |= 1 << n
+    }
+    return { broken, tested }
   }
 }

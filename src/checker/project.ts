@@ -52,12 +52,15 @@ function countOf(codes: ReadonlySet<number>, fields: readonly Field[]): number {
   return new Set([...codes].map((code) => fields.map(({ of }) => of(code)).join())).size
 }
 
-function edgesOf(
+/** States between two pauses: some milliseconds of work. */
+const EVERY = 512
+
+function* edgesOf(
   moves: Moves,
   found: Found,
   urgent: boolean,
   nodeOf: (lo: number, hi: number) => number,
-): readonly ProjectedEdge[] {
+): Generator<void, readonly ProjectedEdge[]> {
   const { store } = found
   const stepper = new Stepper(moves, { urgent, all: true })
   const labels = new Map<number, Set<number>>()
@@ -73,6 +76,7 @@ function edgesOf(
       const seen = labels.get(key) ?? new Set()
       labels.set(key, seen.add(stepper.label[e] as number))
     }
+    if (n % EVERY === EVERY - 1) yield
   }
   return [...labels].map(([key, seen]) => ({
     from: Math.floor(key / CODES),
@@ -81,8 +85,11 @@ function edgesOf(
   }))
 }
 
-/** Projects a space that was searched whole. */
-export function project(moves: Moves, found: Found, choice: Choice): Projection {
+/**
+ * Projects a space that was searched whole. A generator, as the search is: it pauses every few hundred
+ * states, so that who runs it may look after other things, and end it.
+ */
+export function* project(moves: Moves, found: Found, choice: Choice): Generator<void, Projection> {
   const { irq, urgent, most } = choice
   const fields = fieldsOf(choice.fields)
   const { store } = found
@@ -92,6 +99,7 @@ export function project(moves: Moves, found: Found, choice: Choice): Projection 
   for (let n = 0; n < store.size; n++) {
     const code = codeOf(store.lo[n] as number, store.wide ? (store.hi[n] as number) : 0)
     states.set(code, (states.get(code) ?? 0) + 1)
+    if (n % EVERY === EVERY - 1) yield
   }
   const codes = new Set(states.keys())
   const without = Object.fromEntries(
@@ -116,11 +124,11 @@ export function project(moves: Moves, found: Found, choice: Choice): Projection 
     nodes[number] ??= { values, states: 0, broken: new Set() }
     const node = nodes[number]
     node.states += size
-    const bits = moves.oracle.brokenBy(onlyInterrupt(kinds.length, irq, code))
-    for (const rule of rulesOfBits(bits)) node.broken.add(rule)
+    const { broken } = moves.oracle.judge(onlyInterrupt(kinds.length, irq, code))
+    for (const rule of rulesOfBits(broken)) node.broken.add(rule)
     ofCode.set(code, number)
   }
-  const edges = edgesOf(moves, found, urgent, (lo, hi) => ofCode.get(codeOf(lo, hi)) ?? 0)
+  const edges = yield* edgesOf(moves, found, urgent, (lo, hi) => ofCode.get(codeOf(lo, hi)) ?? 0)
   return {
     fields,
     count,

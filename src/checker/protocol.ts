@@ -1,4 +1,5 @@
 import type { PatchPiece } from '#/engine/editions/rules.ts'
+import type { RuleId } from '#/engine/invariants/rules.ts'
 import type { Extent } from './extent.ts'
 import type { LaidOutGraph } from './layout.ts'
 import type { MatrixColumn } from './matrix.ts'
@@ -43,8 +44,8 @@ export interface GraphTask {
 
 export type Task = SearchTask | DifferenceTask | MatrixTask | GraphTask
 
-interface Figures extends Progress {
-  readonly ended: Ended
+interface Figures<E = Ended> extends Progress {
+  readonly ended: E
   /** Milliseconds that the search itself took. */
   readonly ms: number
 }
@@ -75,12 +76,15 @@ export interface SearchReport extends Figures {
   readonly task: SearchTask
   readonly depth: number
   readonly breaks: readonly BreakReport[]
+  /** Rules that something put to the test. */
+  readonly exercised: readonly RuleId[]
   readonly coverage: CoverageReport
   /** How often the engine was asked. */
   readonly asked: number
 }
 
-export interface DifferenceReport extends Figures {
+/** Of a difference: it ends too when it has found what it looked for. */
+export interface DifferenceReport extends Figures<Ended | 'found'> {
   readonly task: DifferenceTask
   /** A shortest way after which the kernels differ, null when none was found. */
   readonly way: readonly number[] | null

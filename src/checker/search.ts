@@ -1,3 +1,4 @@
+import type { RuleId } from '#/engine/invariants/rules.ts'
 import type { Goal } from './goal.ts'
 import type { Moves } from './moves.ts'
 import { StateStore } from './state-store.ts'
@@ -37,6 +38,8 @@ export interface Found extends Progress {
   /** Transitions that forced a vCPU out of the guest. */
   readonly forced: number
   readonly breaks: readonly Break[]
+  /** Rules that something put to the test; of the others nothing is learnt. */
+  readonly exercised: readonly RuleId[]
   readonly store: StateStore
 }
 
@@ -110,6 +113,7 @@ export function* search(
     levels,
     forced,
     breaks: verdicts.breaks(),
+    exercised: verdicts.exercised(),
     store,
   }
 }

@@ -142,7 +142,7 @@ describe('serve', () => {
   it('finds the shortest difference of two kernels, or none in the whole space', async () => {
     const between = (kernel: string, other: string) =>
       reportOf({ t: 'difference', extent: { ...EXTENT, kernel }, other })
-    expect(await between('before', 'after')).toMatchObject({ way: { length: 1 } })
+    expect(await between('before', 'after')).toMatchObject({ way: { length: 1 }, ended: 'found' })
     expect(await between('v6.1', 'today')).toMatchObject({ way: null, ended: 'complete' })
   })
 
@@ -155,6 +155,29 @@ describe('serve', () => {
     )
     expect(told.length).toBeGreaterThan(1)
     expect(told).toEqual([...told].sort((a, b) => a - b))
+  })
+
+  it('stops a graph while it is projected, too', () => {
+    const { receive, replies, turn } = server({ tick: 5 })
+    const extent = { ...EXTENT, kinds: ['ml', 'ml'] } as const
+    receive({ r: 'start', id: 3, task: { t: 'graph', extent, irq: 0, fields: ['ac', 'pact'] } })
+    const isSearched = () =>
+      replies.some(
+        ({ r, ...reply }) =>
+          r === 'progress' &&
+          'progress' in reply &&
+          'frontier' in reply.progress &&
+          reply.progress.frontier < 8,
+      )
+    while (!isSearched() && turn());
+    turn()
+    expect(replies.at(-1)?.r).toBe('progress')
+    receive({ r: 'cancel', id: 3 })
+    turn()
+    expect(replies.at(-1)).toMatchObject({
+      r: 'done',
+      report: { ended: 'stopped', states: 40_712, nodes: 0, graph: null },
+    })
   })
 
   it('lays out a small graph, and only counts a large one', async () => {

@@ -25,6 +25,23 @@ const spaces: fc.Arbitrary<Space> = fc
   .map((space) => ({ ...space, retarget: space.retarget && space.vcpus === 2, eoiDrop: false }))
 
 describe('Stepper', () => {
+  it('has room for every label of the largest space, and takes no larger one', () => {
+    const [kernel] = KERNELS
+    if (!kernel) throw new Error('no kernel')
+    const space: Space = {
+      kernel,
+      kinds: ['ml', 'ml', 'ml'],
+      vcpus: 2,
+      retarget: true,
+      nrLr: 4,
+      eoiDrop: true,
+    }
+    const moves = movesOf(new Codec(space))
+    expect(() => new Stepper(moves)).not.toThrow()
+    const labels = [...moves.labels, ...moves.labels, ...moves.labels]
+    expect(() => new Stepper({ ...moves, labels })).toThrow(RangeError)
+  })
+
   it('agrees with the engine in every transition along long random walks', () => {
     fc.assert(
       fc.property(

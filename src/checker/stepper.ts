@@ -32,7 +32,7 @@ function copy(from: Int32Array, to: Int32Array): void {
   to[2] = from[2] as number
 }
 
-/** More transitions than this leave no state: every label at most once. */
+/** Room for the transitions out of one state: every label leads to one at most. */
 const MOST = 128
 
 /** A transition that forced a vCPU out of the guest. */
@@ -67,7 +67,10 @@ export class Stepper {
   #order = 0
   #count = 0
 
+  /** @throws RangeError when the moves have more labels than there is room for: arrays of numbers drop what does not fit, and say nothing. */
   constructor(moves: Moves, { urgent = false, all = false } = {}) {
+    if (moves.labels.length > MOST)
+      throw new RangeError(`${moves.labels.length} labels: there is room for ${MOST}`)
     this.#moves = moves
     this.#all = all
     this.#irqs = moves.codec.space.kinds.length

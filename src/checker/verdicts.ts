@@ -1,8 +1,8 @@
-import type { RuleId } from '#/engine/invariants/rules.ts'
+import { RULE_IDS, type RuleId } from '#/engine/invariants/rules.ts'
 import type { Goal } from './goal.ts'
 import type { Moves } from './moves.ts'
 import { CODES } from './packed.ts'
-import { onlyInterrupt, STATE_RULES } from './state-rules.ts'
+import { onlyInterrupt, rulesOfBits, STATE_RULES } from './state-rules.ts'
 import type { StateStore } from './state-store.ts'
 import { ENTRY } from './tables.ts'
 import { type Tallied, Tally } from './tally.ts'
@@ -28,6 +28,8 @@ export class Verdicts {
   readonly #tallies = new Map<Question, Tally>()
   /** Per interrupt: the rules that the code of an id breaks, plus 128 once known. */
   readonly #ids: readonly Uint8Array[]
+  /** Rules of states that a state put to the test, a bit each. */
+  #tested = 0
 
   constructor(moves: Moves, goal?: Goal) {
     this.#moves = moves
@@ -48,8 +50,9 @@ export class Verdicts {
     if (known !== 0) return known & 127
     const { codec, books, oracle } = this.#moves
     const code = books[n]?.codes[id] as number
-    const rules = oracle.brokenBy(onlyInterrupt(codec.space.kinds.length, n, code))
-    const broken = this.#goal?.(code) ? rules | GOAL_BIT : rules
+    const rules = oracle.judge(onlyInterrupt(codec.space.kinds.length, n, code))
+    this.#tested |= rules.tested
+    const broken = this.#goal?.(code) ? rules.broken | GOAL_BIT : rules.broken
     table[id] = broken | 128
     return broken
   }
@@ -86,6 +89,13 @@ export class Verdicts {
       const tally = this.#tallies.get(rule)
       return tally ? [{ rule, ...tally }] : []
     })
+  }
+
+  /** The rules that a state or an act put to the test. */
+  exercised(): readonly RuleId[] {
+    const byStates = rulesOfBits(this.#tested)
+    const byActs = this.#moves.oracle.coverage.tested
+    return RULE_IDS.filter((rule) => byStates.some((id) => id === rule) || byActs.has(rule))
   }
 }
 

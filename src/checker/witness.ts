@@ -1,4 +1,5 @@
 import type { PatchPiece } from '#/engine/editions/rules.ts'
+import type { RuleId } from '#/engine/invariants/rules.ts'
 import type { EffectBody } from '#/engine/machine/effect.ts'
 import { Recorder } from '#/engine/machine/recorder.ts'
 
@@ -10,6 +11,8 @@ export class Coverage {
   readonly wrote = new Set<PatchPiece>()
   /** Pieces whose guard was tested, and with which outcomes. */
   readonly guards = new Map<PatchPiece, Set<boolean>>()
+  /** Rules of acts that an act put to the test. */
+  readonly tested = new Set<RuleId>()
 
   guard(piece: PatchPiece, value: boolean): void {
     const seen = this.guards.get(piece) ?? new Set<boolean>()
@@ -36,8 +39,10 @@ export class WitnessRecorder extends Recorder {
   }
 
   override add(effect: EffectBody): void {
-    if (effect.e === 'hw-deactivate') this.illegal ||= !effect.legal
-    else if (effect.e === 'forced' && effect.how !== 'spin-put') this.forced.push(effect.vcpu)
+    if (effect.e === 'hw-deactivate') {
+      this.illegal ||= !effect.legal
+      this.#coverage.tested.add('R1')
+    } else if (effect.e === 'forced' && effect.how !== 'spin-put') this.forced.push(effect.vcpu)
     if (effect.e === 'write' && effect.piece) this.#coverage.wrote.add(effect.piece)
   }
 

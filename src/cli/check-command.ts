@@ -5,50 +5,17 @@ import { movesOf } from '#/checker/moves.ts'
 import { cutoffText, LEFT_OUT, spaceText } from '#/checker/scope.ts'
 import { type Found, searchAll } from '#/checker/search.ts'
 import type { Space } from '#/checker/space.ts'
-import { type Question, wayToBreak } from '#/checker/verdicts.ts'
+import type { Question } from '#/checker/verdicts.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { wrap } from '#/lib/wrap.ts'
+import { type Answer, answersOf, standingText } from './check-answers.ts'
 import { command, type ExitCode, WIDTH } from './command.ts'
 import { exportedModel } from './exported-model.ts'
 import { graphReport } from './graph-report.ts'
 import type { Output } from './output.ts'
 import { familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
 import { toldWay } from './told-way.ts'
-
-interface Answer {
-  readonly id: Question
-  readonly short: string
-  readonly broken: boolean
-  readonly bad: number
-  readonly length: number | null
-  readonly ops: readonly string[]
-  readonly way: readonly number[]
-  /** Every label that breaks it, with a shortest way to that. */
-  readonly others: readonly { readonly label: string; readonly length: number }[]
-}
-
-function answersOf(
-  { breaks, store }: Found,
-  labels: readonly { readonly text: string }[],
-  asked: readonly Question[],
-): readonly Answer[] {
-  return asked.map((id) => {
-    const found = breaks.find(({ rule }) => rule === id)
-    const text = (n: number) => labels[n]?.text ?? ''
-    const way = found ? wayToBreak(store, found) : []
-    return {
-      id,
-      short: RULES.find((rule) => rule.id === id)?.short ?? 'the goal',
-      broken: found !== undefined,
-      bad: found?.bad ?? 0,
-      length: found?.length ?? null,
-      ops: way.map(text),
-      way,
-      others: [...(found?.first ?? [])].map(([n, { length }]) => ({ label: text(n), length })),
-    }
-  })
-}
 
 /** Rules named in `R1,R3`, all when none are named. */
 function rulesOf(list: string | undefined): Result<readonly Question[], string> {
@@ -65,16 +32,9 @@ function print(space: Space, found: Found, answers: readonly Answer[], out: Outp
   out.line(`${space.kernel.id}: ${spaceText(space)}.`)
   const size = `${found.states} states, ${found.transitions} transitions, depth ${found.level}`
   out.line(found.complete ? `${size}: all of them.` : `${size}: stopped at the limit, not proved.`)
-  for (const { id, short, broken, length, way } of answers) {
-    const word = id === 'goal' ? 'reached' : 'violated'
-    const holds = id === 'goal' ? 'not reached' : 'holds'
-    if (broken) {
-      out.line(`${id}  ${short}: ${word} in ${length} ${length === 1 ? 'act' : 'acts'}, no fewer:`)
-      for (const line of toldWay(space, way)) out.line(line)
-    } else
-      out.line(
-        `${id}  ${short}: ${holds} in ${found.complete ? `all ${found.states} states` : 'what was searched'}`,
-      )
+  for (const answer of answers) {
+    out.line(`${answer.id}  ${answer.short}: ${standingText(answer, found)}`)
+    if (answer.broken) for (const line of toldWay(space, answer.way)) out.line(line)
   }
   for (const text of [cutoffText(space), LEFT_OUT, exitText(answers)].filter(Boolean))
     for (const line of wrap(text, WIDTH)) out.line(line)
@@ -95,7 +55,7 @@ export const checkCommand = command({
   name: 'check',
   operands: '',
   about:
-    'Searches every state that a machine of one to three interrupts can reach, and says which rules hold in all of them, or a shortest sequence of acts that breaks each.',
+    'Searches every state that a machine of one to three interrupts can reach, and says which rules hold in all of them, a shortest sequence of acts that breaks each other, and what nothing put to the test.',
   options: {
     kernel: {
       type: 'string',
@@ -125,7 +85,7 @@ export const checkCommand = command({
     },
   },
   exitCodes: {
-    0: 'the rules hold in every reachable state, or the goal is not reachable, or a model was printed',
+    0: 'no rule is violated in any reachable state, or the goal is not reachable, or a model was printed',
     1: 'a rule is violated, or the goal reached',
     2: 'an option is not understood',
     3: 'the limit was reached before anything was found',
@@ -179,7 +139,7 @@ export const checkCommand = command({
       ...(goal.value && { goal: goal.value }),
     })
     const milliseconds = Math.round(performance.now() - from)
-    const answers = answersOf(found, moves.labels, goal.value ? ['goal'] : rules.value)
+    const answers = answersOf(moves, found, goal.value ? ['goal'] : rules.value)
     if (!values.json) print(space.value, found, answers, out)
     else {
       const { kernel, ...rest } = space.value

@@ -1,8 +1,10 @@
 import { type Difference, searchDifference } from '#/checker/difference.ts'
 import { labelsOf } from '#/checker/labels.ts'
-import { spaceText } from '#/checker/scope.ts'
+import { COMPARED, LEFT_OUT, spaceText } from '#/checker/scope.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
-import { command } from './command.ts'
+import { plural } from '#/lib/plural.ts'
+import { wrap } from '#/lib/wrap.ts'
+import { command, WIDTH } from './command.ts'
 import { familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
 import { toldDifference, toldWay } from './told-way.ts'
 
@@ -16,13 +18,13 @@ export const compareCommand = command({
   name: 'compare',
   operands: '',
   about:
-    'Searches two kernels in lockstep for a shortest sequence of acts after which any field of their states differs, or says that there is none in the whole space.',
+    'Searches two kernels in lockstep for a shortest sequence of acts after which a field that is searched differs, or says that there is none in the whole space. Kicks and requests, GICH_HCR, EOI notifications and what reads return are not compared.',
   options: {
     kernels: { type: 'string', value: 'A,B', help: 'Two kernels; before,after when not given.' },
     ...SPACE_OPTIONS,
   },
   exitCodes: {
-    0: 'no sequence tells them apart, in the whole space',
+    0: 'no sequence tells them apart in the fields that are searched, in the whole space',
     1: 'they differ',
     2: 'an option is not understood',
     3: 'the limit was reached before a difference',
@@ -75,10 +77,15 @@ export const compareCommand = command({
     else {
       out.line(`${kernel.id} and ${other.value.id}: ${spaceText(space.value)}.`)
       if (way) {
-        out.line(`They differ after ${way.length} ${way.length === 1 ? 'act' : 'acts'}:`)
+        out.line(`They differ after ${plural(way.length, 'act')}:`)
         for (const line of [...toldWay(space.value, way), '  Then:', ...told]) out.line(line)
-      } else if (complete) out.line(`No sequence tells them apart: all ${states} pairs of states.`)
-      else out.line(`No difference in ${states} pairs of states; stopped at the limit, not proved.`)
+      } else if (complete)
+        out.line(`No difference in the fields that are searched: all ${states} pairs of states.`)
+      else
+        out.line(
+          `No difference found in ${states} pairs of states; stopped at the limit, not proved.`,
+        )
+      for (const text of [COMPARED, LEFT_OUT]) for (const line of wrap(text, WIDTH)) out.line(line)
     }
     return way ? 1 : complete ? 0 : 3
   },

@@ -68,6 +68,32 @@ describe('createExploration', () => {
     expect(store.getState().search.report?.ended).toBe('stopped')
   })
 
+  it('knows the task that runs, whatever is set meanwhile', async () => {
+    const store = opened()
+    store.getState().set({ counts: { ml: 3, me: 0, ul: 0, ue: 0 }, maxStates: 1_000_000 })
+    store.getState().start('search')
+    store.getState().set({ maxStates: 100_000 })
+    expect(store.getState().search.task?.extent.maxStates).toBe(1_000_000)
+    store.getState().stop('search')
+    await settled(store, 'search')
+    expect(store.getState().search.task?.extent.maxStates).toBe(1_000_000)
+  })
+
+  it('loses no search by a drawing that does not answer', async () => {
+    const deaf = () => ({ ...inProcess(), postMessage: () => {} })
+    const store = createExploration(new CheckerClient(inProcess), new CheckerClient(deaf))
+    store.getState().set({ counts: { ml: 3, me: 0, ul: 0, ue: 0 } })
+    store.getState().start('search')
+    store.getState().start('graph')
+    store.getState().stop('graph')
+    await settled(store, 'graph')
+    expect(store.getState().graph).toMatchObject({ status: 'failed', error: /did not answer/ })
+    expect(store.getState().search.status).toBe('running')
+    store.getState().stop('search')
+    await settled(store, 'search')
+    expect(store.getState().search.report?.ended).toBe('stopped')
+  })
+
   it('rehearses once, shows nothing of it, and gives way to what somebody asks', async () => {
     const asked: string[] = []
     const store = createExploration(

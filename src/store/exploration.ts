@@ -36,6 +36,8 @@ export interface Settings {
 /** How a task stands. The last report stays until there is a new one. */
 export interface Standing<K extends Kind> {
   readonly status: 'idle' | 'running' | 'done' | 'failed'
+  /** The task that runs, or ran last; the settings may have changed since. */
+  readonly task: Extract<Task, { readonly t: K }> | null
   readonly progress: Answers[K]['progress'] | null
   readonly report: Answers[K]['report'] | null
   /** What went wrong, for the user; empty when nothing did. */
@@ -87,7 +89,7 @@ const SETTINGS: Settings = {
   fields: ['pl', 'ac', 'pact'],
 }
 
-const idle = { status: 'idle', progress: null, report: null, error: '' } as const
+const idle = { status: 'idle', task: null, progress: null, report: null, error: '' } as const
 
 /** The extent that settings ask for. */
 export function extentOf(settings: Settings): Extent {
@@ -133,8 +135,12 @@ function fitting(settings: Settings): Settings {
   return { ...settings, retarget: false, fields: fields.filter((name) => name !== 'tgt') }
 }
 
-/** The settings of a search and how each task of the worker stands; `client` reaches the worker. */
-export function createExploration(client: CheckerClient) {
+/**
+ * The settings of a search and how each task stands; `client` reaches the worker that searches. Graphs are
+ * drawn by `drawing`, best a worker of its own: laying one out may take seconds, in which it answers nobody,
+ * and a worker that does not answer is ended with all that it does.
+ */
+export function createExploration(client: CheckerClient, drawing = client) {
   const running = new Map<Kind, Running<Task>>()
   let rehearsal: Running<Task> | undefined
   return createStore<Exploration & ExplorationActions>()((set, get) => {
@@ -152,17 +158,21 @@ export function createExploration(client: CheckerClient) {
       start: (kind) => {
         rehearsal?.cancel()
         running.get(kind)?.cancel()
-        const task = client.run(taskOf(get().settings, kind), (progress) => {
-          if (running.get(kind) === task) stand(kind, { progress } as Partial<Standing<Kind>>)
+        const task = taskOf(get().settings, kind)
+        const worker = kind === 'graph' ? drawing : client
+        const run = worker.run(task, (progress) => {
+          if (running.get(kind) === run) stand(kind, { progress } as Partial<Standing<Kind>>)
         })
-        running.set(kind, task)
-        stand(kind, { status: 'running', progress: null, error: '' })
+        running.set(kind, run)
+        stand(kind, { status: 'running', task, progress: null, error: '' } as Partial<
+          Standing<Kind>
+        >)
         const settle = (change: Partial<Standing<Kind>>) => {
-          if (running.get(kind) !== task) return
+          if (running.get(kind) !== run) return
           running.delete(kind)
           stand(kind, change)
         }
-        task.report.then(
+        run.report.then(
           (report) => settle({ status: 'done', report, progress: null } as Partial<Standing<Kind>>),
           (error: Error) => settle({ status: 'failed', error: error.message, progress: null }),
         )

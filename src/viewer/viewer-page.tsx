@@ -5,7 +5,7 @@ import CompareScreen from '#/ui/app/compare-screen.tsx'
 import { ComparedRegion } from '#/ui/app/compared-region.tsx'
 import { LiveRegion } from '#/ui/app/live-region.tsx'
 import { Pane } from '#/ui/app/pane.tsx'
-import { useLetters, useMedia, useTheme } from '#/ui/app/preferences.ts'
+import { SLIM, useLetters, useMedia, useTheme } from '#/ui/app/preferences.ts'
 import { screenHash, useScreen } from '#/ui/app/screens.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { useShortcuts } from '#/ui/app/use-shortcuts.ts'
@@ -31,7 +31,7 @@ export function ViewerPage() {
   const screen = isCompare ? 'compare' : 'bench'
   const [theme, setTheme] = useTheme()
   const [letters, setLetters] = useLetters()
-  const narrow = useMedia('(max-width: 700px)')
+  const narrow = useMedia(SLIM)
   const commands = useMemo(
     () => commandsOf(session).filter(({ id }) => !ABSENT.test(id)),
     [session],

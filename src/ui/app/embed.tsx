@@ -14,7 +14,7 @@ import { commandsOf } from './commands.ts'
 import { useComparisonStore, useRuns } from './comparison-context.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { Pane } from './pane.tsx'
-import { useLetters, useMedia, useTheme } from './preferences.ts'
+import { SLIM, useLetters, useMedia, useTheme } from './preferences.ts'
 import { useScreen } from './screens.ts'
 import { useSession, useSessionStore } from './session-context.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -104,7 +104,7 @@ const steppingOf = (store: SessionStore) =>
 export function Embed({ fault }: { readonly fault: string | null }) {
   const store = useSessionStore()
   const screen = useScreen()
-  const narrow = useMedia('(max-width: 700px)')
+  const narrow = useMedia(SLIM)
   const [letters] = useLetters()
   useTheme()
   usePort()

@@ -53,11 +53,14 @@ export function useLetters(): readonly [boolean, (on: boolean) => void] {
   ]
 }
 
+/** As wide as a phone: what stands in columns elsewhere stands below each other. */
+export const SLIM = '(max-width: 700px)'
+
 /**
  * Where regions do not stand side by side: on a phone, and on a page as low as a laptop's at 200 % zoom.
  * The style sheets say the same.
  */
-export const NARROW = '(max-width: 700px), (max-height: 520px)'
+export const NARROW = `${SLIM}, (max-height: 520px)`
 
 /** A third kernel beside two takes this much room. */
 export const ROOM_FOR_THREE = { width: 1421, query: '(min-width: 1421px)' } as const

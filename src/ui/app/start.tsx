@@ -65,7 +65,9 @@ export async function start(root: Root, session = createSession()): Promise<void
   keepPage(keeper, desk)
   draw(
     <KeepProvider keeper={keeper} desk={desk}>
-      <ExplorationProvider store={createExploration(new CheckerClient(spawnChecker))}>
+      <ExplorationProvider
+        store={createExploration(new CheckerClient(spawnChecker), new CheckerClient(spawnChecker))}
+      >
         <App />
       </ExplorationProvider>
     </KeepProvider>,

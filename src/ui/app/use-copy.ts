@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { copyText } from './copy-text.ts'
 
 /** What became of a copy; `text` is there when the browser refused and the user has to copy it. */
 export interface Copied {
@@ -9,16 +10,18 @@ export interface Copied {
 /** What to do where the page may not copy. */
 export const SELF_HELP = 'The browser does not let the page copy: copy it from here.'
 
-/** Copies text, and says what became of it: `what` names it, as in "a link of 90 characters". */
-export function useCopy(): readonly [Copied | null, (text: string, what: string) => Promise<void>] {
+/** What is told of a copy: `what` names it, as in "a link of 90 characters". */
+export const copiedOf = (text: string, what: string, isCopied: boolean): Copied =>
+  isCopied ? { said: `Copied: ${what}.`, text: null } : { said: SELF_HELP, text }
+
+/** Copies text and keeps what became of it; the last of the three keeps what became of another copy. */
+export function useCopy(): readonly [
+  Copied | null,
+  (text: string, what: string) => Promise<void>,
+  (copied: Copied) => void,
+] {
   const [copied, setCopied] = useState<Copied | null>(null)
-  const copy = async (text: string, what: string) => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied({ said: `Copied: ${what}.`, text: null })
-    } catch {
-      setCopied({ said: SELF_HELP, text })
-    }
-  }
-  return [copied, copy]
+  const copy = async (text: string, what: string) =>
+    setCopied(copiedOf(text, what, await copyText(text)))
+  return [copied, copy, setCopied]
 }

@@ -1,15 +1,17 @@
 import { useMemo } from 'react'
-import type { DifferenceReport } from '#/checker/protocol.ts'
+import type { DifferenceReport, Ended } from '#/checker/protocol.ts'
+import { COMPARED, LEFT_OUT } from '#/checker/scope.ts'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS, parseKernel } from '#/engine/editions/kernels.ts'
 import { actSentence } from '#/explain/act.ts'
 import { placeText, placeValue } from '#/explain/place.ts'
+import { number, plural } from '#/lib/plural.ts'
 import { divergence } from '#/store/divergence.ts'
 import { obstacle } from '#/store/exploration.ts'
 import { differenceWay } from '#/store/found-way.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { useOpen } from './use-open.ts'
-import { ENDED_WORDS, extentText, milliseconds, number, plural, rough } from './words.ts'
+import { ENDED_WORDS, extentText, milliseconds, rough } from './words.ts'
 
 interface ChoiceProps {
   readonly label: string
@@ -95,6 +97,18 @@ function Found({
   )
 }
 
+/** What a search says that has found nothing. */
+function NoneFound({ ended, states }: { readonly ended: Ended; readonly states: number }) {
+  return (
+    <p data-difference="none">
+      <b>{ended === 'complete' ? 'No difference' : `None found, ${ENDED_WORDS[ended]}`}</b> in the
+      fields that are searched:{' '}
+      {ended === 'complete' ? `all ${number(states)} pairs of states` : plural(states, 'pair')} that
+      both kernels reach by the same acts.
+    </p>
+  )
+}
+
 function Answer({ report }: { readonly report: DifferenceReport }) {
   const { way, ended, states, ms, task } = report
   const second = parseKernel(task.other)
@@ -104,20 +118,16 @@ function Answer({ report }: { readonly report: DifferenceReport }) {
       <p className="k">
         {names}. {plural(states, 'pair')} of states in {milliseconds(ms)}.
       </p>
-      {way ? (
-        <Found report={report} way={way} />
-      ) : (
-        <p data-difference="none">
-          <b>{ended === 'complete' ? 'No difference' : `None found, ${ENDED_WORDS[ended]}`}</b> in{' '}
-          {ended === 'complete' ? `all ${number(states)} pairs of states` : plural(states, 'pair')}{' '}
-          that both kernels reach by the same acts.
-        </p>
-      )}
+      {way && <Found report={report} way={way} />}
+      {ended !== 'found' && <NoneFound ended={ended} states={states} />}
+      <p className="k">
+        {COMPARED} {LEFT_OUT}
+      </p>
     </>
   )
 }
 
-/** Finds the shortest acts after which two kernels differ in anything. */
+/** Finds the shortest acts after which two kernels differ in a field that is searched. */
 export function DifferenceView() {
   const { set, start, stop } = useExplorationStore().getState()
   const settings = useExploration((exploration) => exploration.settings)

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { type LaidOutGraph, NODE } from '#/checker/layout.ts'
+import { plural } from '#/lib/plural.ts'
 import { nodeShort, nodeWords } from './node-words.ts'
-import { plural } from './words.ts'
 
 /** Acts named in a line; more are counted. */
 const NAMED = 4

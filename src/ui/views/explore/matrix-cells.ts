@@ -1,7 +1,7 @@
 import { type MatrixColumn, SUBSETS } from '#/checker/matrix.ts'
 import { HUNK_NAMES, type Hunk } from '#/engine/editions/hunks.ts'
 import { RULE_IDS, type RuleId } from '#/engine/invariants/rules.ts'
-import { number, plural } from './words.ts'
+import { number, plural } from '#/lib/plural.ts'
 
 export const KINDS = [
   ['ml', 'level'],

@@ -1,5 +1,5 @@
 import type { LaidOutGraph } from '#/checker/layout.ts'
-import { plural } from './words.ts'
+import { plural } from '#/lib/plural.ts'
 
 const LR_WORDS = ['', 'LR inv', 'LR P', 'LR A', 'LR PA']
 const LR_SAID = [

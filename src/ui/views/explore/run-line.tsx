@@ -1,6 +1,7 @@
 import type { Progress } from '#/checker/search.ts'
+import { number } from '#/lib/plural.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
-import { ENDED_WORDS, milliseconds, number, rough } from './words.ts'
+import { ENDED_WORDS, milliseconds, rough } from './words.ts'
 
 /** Counts on the way: how many, how many still wait, and how far that is to the limit. */
 function ProgressLine({ progress, most }: { readonly progress: Progress; readonly most: number }) {
@@ -27,8 +28,7 @@ function ProgressLine({ progress, most }: { readonly progress: Progress; readonl
 
 /** The figures of the search, and how it stands. */
 export function RunLine() {
-  const { status, progress, report, error } = useExploration(({ search }) => search)
-  const most = useExploration(({ settings }) => settings.maxStates)
+  const { status, task, progress, report, error } = useExploration(({ search }) => search)
   const now = progress ?? report
   const done = progress ? null : report
   const figures: readonly (readonly [name: string, value: string, exact?: number | undefined])[] = [
@@ -54,7 +54,9 @@ export function RunLine() {
         ))}
       </dl>
       <div className="progress" data-status={status}>
-        {status === 'running' && progress && <ProgressLine progress={progress} most={most} />}
+        {status === 'running' && task && progress && (
+          <ProgressLine progress={progress} most={task.extent.maxStates} />
+        )}
         {status === 'failed' && (
           <p className="wrong" role="alert">
             {error} The next search starts afresh.

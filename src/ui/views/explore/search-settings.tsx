@@ -1,14 +1,15 @@
 import type { FormEvent } from 'react'
 import type { Family } from '#/checker/labels.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
+import { number } from '#/lib/plural.ts'
 import { extentOf, LIMITS, obstacle } from '#/store/exploration.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
-import { useMedia } from '#/ui/app/preferences.ts'
+import { SLIM, useMedia } from '#/ui/app/preferences.ts'
 import { Switch } from '#/ui/components/switch.tsx'
 import { GoalField } from './goal-field.tsx'
 import { KernelSection } from './kernel-section.tsx'
 import { MachineSection } from './machine-section.tsx'
-import { extentText, FAMILY_WORDS, number } from './words.ts'
+import { extentText, FAMILY_WORDS } from './words.ts'
 
 const FAMILIES = Object.keys(FAMILY_WORDS) as readonly (keyof typeof FAMILY_WORDS)[]
 /** A state, its way and its place in the hash table, while the tables grow. */
@@ -98,7 +99,7 @@ export function SearchSettings() {
   const { start, stop } = useExplorationStore().getState()
   const settings = useExploration((exploration) => exploration.settings)
   const isRunning = useExploration(({ search }) => search.status === 'running')
-  const isNarrow = useMedia('(max-width: 700px)')
+  const isNarrow = useMedia(SLIM)
   const why = obstacle(settings, 'search')
   const submit = (event: FormEvent) => {
     event.preventDefault()

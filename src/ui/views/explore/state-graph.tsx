@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react'
 import { FIELDS } from '#/checker/fields.ts'
 import type { GraphReport } from '#/checker/protocol.ts'
+import { plural } from '#/lib/plural.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { GraphPicture } from './graph-picture.tsx'
-import { ENDED_WORDS, extentText, plural, rough } from './words.ts'
+import { ENDED_WORDS, extentText, rough } from './words.ts'
 
 /** Why there is no drawing, and what would help. */
 function NoPicture({ report }: { readonly report: GraphReport }) {
@@ -28,7 +29,7 @@ function NoPicture({ report }: { readonly report: GraphReport }) {
 
 /** The states of the first interrupt as a graph, seen through a few of its fields. */
 export function StateGraph() {
-  const { set, start } = useExplorationStore().getState()
+  const { set, start, stop } = useExplorationStore().getState()
   const settings = useExploration((exploration) => exploration.settings)
   const { status, progress, report, error } = useExploration(({ graph }) => graph)
   const { fields } = settings
@@ -67,14 +68,15 @@ export function StateGraph() {
           type="button"
           className="ctl"
           id="x-draw"
-          aria-disabled={fields.length === 0 || isRunning}
+          aria-disabled={fields.length === 0 && !isRunning}
           onClick={() => {
-            if (fields.length === 0 || isRunning) return
+            if (isRunning) return stop('graph')
+            if (fields.length === 0) return
             isWanted.current = true
             start('graph')
           }}
         >
-          Draw
+          {isRunning ? 'Stop' : 'Draw'}
         </button>
         <span className="k" role="status">
           {isRunning ? (progress ? `${rough(progress.states)} states` : 'Searching.') : ''}
@@ -102,7 +104,12 @@ export function StateGraph() {
         </p>
       )}
       {report &&
-        (report.graph ? <GraphPicture graph={report.graph} /> : <NoPicture report={report} />)}
+        (report.graph ? (
+          // Where one is in a graph is nowhere in another.
+          <GraphPicture key={JSON.stringify(report.task)} graph={report.graph} />
+        ) : (
+          <NoPicture report={report} />
+        ))}
     </section>
   )
 }

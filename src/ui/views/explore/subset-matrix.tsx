@@ -4,15 +4,16 @@ import type { MatrixColumn } from '#/checker/matrix.ts'
 import { after } from '#/engine/editions/after.ts'
 import { before } from '#/engine/editions/before.ts'
 import type { RuleId } from '#/engine/invariants/rules.ts'
+import { plural } from '#/lib/plural.ts'
 import { violationWay } from '#/store/found-way.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
-import { useMedia } from '#/ui/app/preferences.ts'
+import { SLIM, useMedia } from '#/ui/app/preferences.ts'
 import { Segmented } from '#/ui/components/segmented.tsx'
 import { ALL_SUBSETS, FEW_SUBSETS, keyOfColumn, type MatrixCell } from './matrix-cells.ts'
 import { MatrixList } from './matrix-list.tsx'
 import { MatrixTable } from './matrix-table.tsx'
 import { useOpen } from './use-open.ts'
-import { milliseconds, plural } from './words.ts'
+import { milliseconds } from './words.ts'
 
 const extentOf = ({ kernel, kind }: MatrixColumn): Extent => ({
   kernel,
@@ -30,7 +31,7 @@ export function SubsetMatrix() {
   const { start, stop } = useExplorationStore().getState()
   const { status, progress, report, error } = useExploration(({ matrix }) => matrix)
   const [said, setSaid] = useState('')
-  const isNarrow = useMedia('(max-width: 700px)')
+  const isNarrow = useMedia(SLIM)
   const [all, setAll] = useState(!isNarrow)
   const { openInCompare } = useOpen()
   const found = progress ?? report
@@ -47,11 +48,12 @@ export function SubsetMatrix() {
   const subsets = all ? ALL_SUBSETS : FEW_SUBSETS
   const isRunning = status === 'running'
   const open = (rule: RuleId, cell: MatrixCell) => {
+    setSaid('')
     const way = violationWay(extentOf(cell.column), rule, cell.way)
     if (!way.isConfirmed) return setSaid('The engine does not come to what the search found.')
     openInCompare(way.scenario, way.kernel, way.kernel.id === after.id ? before : after)
   }
-  const searched = plural(columns.size, 'search').replace('searchs', 'searches')
+  const searched = plural(columns.size, 'search', 'searches')
   const says = isRunning
     ? `${columns.size} of ${ALL_SUBSETS.length * 2} searches`
     : status === 'failed'
@@ -84,7 +86,11 @@ export function SubsetMatrix() {
           type="button"
           className="ctl"
           id="x-fill"
-          onClick={() => (isRunning ? stop('matrix') : start('matrix'))}
+          onClick={() => {
+            setSaid('')
+            if (isRunning) stop('matrix')
+            else start('matrix')
+          }}
         >
           {isRunning ? 'Stop' : 'Search them'}
         </button>

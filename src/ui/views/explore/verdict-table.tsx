@@ -1,11 +1,12 @@
 import { spaceOf } from '#/checker/extent.ts'
 import type { SearchReport } from '#/checker/protocol.ts'
-import { cutoffText, LEFT_OUT } from '#/checker/scope.ts'
+import { cutoffText, LEFT_OUT, lackOf } from '#/checker/scope.ts'
 import type { Question } from '#/checker/verdicts.ts'
+import { number, plural } from '#/lib/plural.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { StatusIcon } from '#/ui/components/icons.tsx'
 import { useChosenBreak } from './chosen.ts'
-import { extentText, number, plural, questionText, untested } from './words.ts'
+import { extentText, LACK_WORDS, questionText } from './words.ts'
 
 interface Verdict {
   readonly status: 'holds' | 'violated' | 'not-exercised'
@@ -22,8 +23,13 @@ function verdictOf(question: Question, report: SearchReport): Verdict {
       word: isGoal ? 'reached' : 'violated',
       size: plural(broken.length, 'step'),
     }
-  const reason = untested(question, report.task.extent)
-  if (reason) return { status: 'not-exercised', word: 'not exercised', size: reason }
+  const { exercised, ended, task } = report
+  const lack = lackOf(question, {
+    kinds: task.extent.kinds,
+    exercised,
+    complete: ended === 'complete',
+  })
+  if (lack) return { status: 'not-exercised', word: 'not exercised', size: LACK_WORDS[lack] }
   if (report.ended !== 'complete')
     return {
       status: 'not-exercised',

@@ -2,11 +2,13 @@ import { after } from '#/engine/editions/after.ts'
 import { before } from '#/engine/editions/before.ts'
 import { stateTable } from '#/explain/state-table.ts'
 import { tableText } from '#/report/table-text.ts'
+import type { SessionDocument } from '#/scenario/document/document.ts'
 import { documentOf } from '#/scenario/document/of-scenario.ts'
 import { jumpTo } from '#/scenario/history/grow.ts'
 import type { FoundWay } from '#/store/found-way.ts'
-import { addressOf } from '#/ui/app/address.ts'
-import { useCopy } from '#/ui/app/use-copy.ts'
+import { CopyFrom } from '#/ui/app/copy-from.tsx'
+import { copyLink } from '#/ui/app/copy-link.ts'
+import { type Copied, copiedOf, useCopy } from '#/ui/app/use-copy.ts'
 import { useOpen } from './use-open.ts'
 
 const WHOLE = { setup: false, onlyDifferences: false }
@@ -14,24 +16,29 @@ const WHOLE = { setup: false, onlyDifferences: false }
 const textOf = ({ scenario, kernel }: FoundWay): string =>
   tableText(stateTable(scenario, [kernel]), WHOLE)
 
-/** A link that opens the way on the bench, at its last step. */
-async function linkOf({ scenario, kernel }: FoundWay): Promise<string> {
-  const { encodeLink } = await import('#/scenario/link/link.ts')
+/** The way as a session, at its last step. */
+function sessionOf({ scenario, kernel }: FoundWay): SessionDocument {
   const document = documentOf(scenario)
-  const link = encodeLink({
+  return {
     ...document,
     title: scenario.title,
     kernel: kernel.id,
     history: jumpTo(document.history, scenario.acts.length),
-  })
-  if (!link.ok) throw new Error(link.error.message)
-  return addressOf(location.href, 'bench', link.value)
+  }
+}
+
+/** Copies a link that opens the way on the bench. */
+async function share(found: FoundWay): Promise<Copied> {
+  const link = await copyLink('bench', sessionOf(found))
+  if (!link.ok) return { said: link.error, text: null }
+  const { address, isCopied } = link.value
+  return copiedOf(address, `a link of ${address.length} characters`, isCopied)
 }
 
 /** What can be done with a way that the engine has confirmed. */
 export function WayDoors({ found }: { readonly found: FoundWay }) {
   const { openOnBench, openInCompare } = useOpen()
-  const [copied, copy] = useCopy()
+  const [copied, copy, tell] = useCopy()
   const { scenario, kernel } = found
   const other = kernel.id === after.id ? before : after
   return (
@@ -57,10 +64,7 @@ export function WayDoors({ found }: { readonly found: FoundWay }) {
           type="button"
           className="ctl"
           id="x-link"
-          onClick={async () => {
-            const link = await linkOf(found)
-            await copy(link, `a link of ${link.length} characters`)
-          }}
+          onClick={async () => tell(await share(found))}
         >
           Copy link
         </button>
@@ -76,16 +80,7 @@ export function WayDoors({ found }: { readonly found: FoundWay }) {
           {copied?.said}
         </span>
       </div>
-      {copied?.text && (
-        <textarea
-          className="field copyfrom"
-          aria-label="To be copied"
-          readOnly
-          rows={3}
-          value={copied.text}
-          onFocus={({ target }) => target.select()}
-        />
-      )}
+      {copied?.text && <CopyFrom text={copied.text} />}
     </>
   )
 }

@@ -4,13 +4,13 @@ import { labelsOf } from '#/checker/labels.ts'
 import type { BreakReport, SearchReport } from '#/checker/protocol.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import { announcement } from '#/explain/why.ts'
+import { plural } from '#/lib/plural.ts'
 import { violationWay } from '#/store/found-way.ts'
 import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { useChosenBreak } from './chosen.ts'
 import { WayDoors } from './way-doors.tsx'
 import { wayRows } from './way-row.ts'
 import { WayTable } from './way-table.tsx'
-import { plural } from './words.ts'
 
 /** The shortest way, and one for every other last act that breaks the same rule. */
 function Ways({ broken, report }: { readonly broken: BreakReport; readonly report: SearchReport }) {

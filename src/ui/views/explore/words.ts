@@ -1,16 +1,10 @@
 import { type Extent, spaceOf } from '#/checker/extent.ts'
 import type { Family } from '#/checker/labels.ts'
 import type { Ended } from '#/checker/protocol.ts'
-import { spaceText } from '#/checker/scope.ts'
-import { isMapped } from '#/checker/space.ts'
+import { type Lack, spaceText } from '#/checker/scope.ts'
 import type { Question } from '#/checker/verdicts.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
-
-export const number = (n: number): string => n.toLocaleString('en-US')
-
-/** "1 step", "2 steps". */
-export const plural = (n: number, word: string): string =>
-  `${number(n)} ${word}${n === 1 ? '' : 's'}`
+import { number } from '#/lib/plural.ts'
 
 /** A rate or a size in at most four digits: 78 k, 1.2 M. */
 export function rough(n: number): string {
@@ -28,7 +22,7 @@ export const FAMILY_WORDS: Readonly<Record<Exclude<Family, 'retarget'>, string>>
   'guest-pending': 'Guest: set, clear pending',
   'guest-active': 'Guest: set, clear active',
   'cpu-interface': 'Guest: acknowledge, EOI',
-  userspace: 'Userspace register writes',
+  userspace: 'Userspace: pending, active',
   device: 'Device line',
   host: 'Host takes the interrupt',
   'run-loop': 'Enter, exit',
@@ -57,12 +51,12 @@ export const ENDED_WORDS: Readonly<Record<Ended, string>> = {
   stopped: 'stopped, not proved',
 }
 
-/** Why nothing in an extent could put a rule to the test; empty when something can. */
-export function untested(question: Question, { kinds, without }: Extent): string {
-  const needsMapped =
-    question === 'R1' || question === 'R2' || question === 'R4' || question === 'R5'
-  if (needsMapped && !kinds.some(isMapped)) return 'no mapped interrupt'
-  if (question === 'R4' && without.includes('userspace')) return 'no userspace writes'
-  if (question === 'R1' && without.includes('cpu-interface')) return 'no EOI'
-  return ''
+/** What was missing for a rule to be put to the test. */
+export const LACK_WORDS: Readonly<Record<Lack, string>> = {
+  mapped: 'no mapped interrupt',
+  deactivation: 'nothing deactivated',
+  'physically-active': 'never physically active',
+  deliverable: 'nothing to deliver',
+  'userspace-write': 'no userspace writes',
+  loaded: 'nothing loaded',
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { headingOf } from '#/store/heading.ts'
 import type { Session } from '#/store/session.ts'
+import { copyText } from '#/ui/app/copy-text.ts'
 import { fileName, saveFile } from '#/ui/app/save-file.ts'
 import { Choice } from './choice.tsx'
 import { FORM_FILES, LONG, sessionText, type TextForm } from './session-text.ts'
@@ -24,11 +25,7 @@ export function TextPart({ session, kernels, say }: TextPartProps) {
     () => (wanted ? sessionText(form, session, kernels, { setup, onlyDifferences }) : ''),
     [wanted, form, session, kernels, setup, onlyDifferences],
   )
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => say(WORDS.copied),
-      () => say(WORDS.notCopied),
-    )
+  const copy = async () => say((await copyText(text)) ? WORDS.copied : WORDS.notCopied)
   const save = () => {
     const [extension, type] = FORM_FILES[form]
     const name = fileName(headingOf(session).title, extension)

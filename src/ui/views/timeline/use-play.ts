@@ -12,6 +12,10 @@ export function usePlay() {
   const atEnd = useSession(({ cursor, run }) => cursor >= run.length)
   const running = playing && !atEnd && speed > 0
   useEffect(() => {
+    // However the end was reached: going back from it is not asking to play again.
+    if (atEnd) setPlaying(false)
+  }, [atEnd])
+  useEffect(() => {
     if (!running) return
     const timer = setInterval(() => store.getState().redo(), speed)
     return () => clearInterval(timer)
@@ -19,10 +23,13 @@ export function usePlay() {
   return {
     playing: running,
     speed,
-    setSpeed,
+    setSpeed: (chosen: number) => {
+      setSpeed(chosen)
+      if (chosen === 0) setPlaying(false)
+    },
     toggle: () => {
       if (speed === 0) store.getState().redo()
-      else setPlaying(!running)
+      else setPlaying(!running && !atEnd)
     },
   }
 }
