@@ -60,7 +60,7 @@ test.describe('what is known of the kernels', () => {
     test(`${id} is guilty of R2 in two steps`, async ({ page }) => {
       const { explorer } = await Explorer.open(page)
       if (id.startsWith('mutant')) await explorer.kernel(id)
-      else await page.getByRole('switch', { name: /^H3 ICPENDR clears physical active/ }).click()
+      else await page.getByRole('switch', { name: /^H3 ICPENDR → phys active/ }).click()
       await explorer.check()
       await expect(explorer.figure('states')).toContainText('290')
       await explorer.expectVerdict('R2', 'violated', '2 steps')

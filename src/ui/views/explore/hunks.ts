@@ -1,10 +1,8 @@
 import type { Hunk } from '#/engine/editions/hunks.ts'
+import { PIECE_NAMES } from '#/explain/coverage.ts'
 
-/** What each hunk does, in a few words. */
+/** What each hunk does, in a few words: as its pieces are called elsewhere. */
 export const HUNK_WORDS: Readonly<Record<Hunk, string>> = {
-  H1: 'ISPENDR sets physical active',
-  H2: 'ICPENDR clears physical pending',
-  H3: 'ICPENDR clears physical active',
-  H4: 'IS/ICACTIVER copies to physical',
-  H5: 'Userspace guard',
+  ...PIECE_NAMES,
+  H5: 'userspace guard',
 }
