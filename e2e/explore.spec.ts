@@ -335,8 +335,11 @@ test.describe('the state graph', () => {
 
   test('can be stopped, and a search that runs beside it goes on', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
+    await explorer.check()
+    await expect(page.locator('#x-verdicts')).toContainText(/^Verdicts After/)
     await explorer.more('mapped level', 2)
     await explorer.start()
+    await expect(page.locator('#x-verdicts')).toContainText('Verdicts of the search before')
     await page.locator('#x-draw').click()
     await expect(page.locator('#x-draw')).toHaveText('Stop')
     await expect(page.locator('.graph .doors [role=status]')).toContainText('states')

@@ -84,6 +84,9 @@ function Row({ question, report, isChosen }: RowProps) {
 /** How every rule stands, with the size of what was searched and what it says nothing of. */
 export function VerdictTable() {
   const report = useExploration(({ search }) => search.report)
+  const isOld = useExploration(
+    ({ search }) => search.status === 'running' && search.progress !== null,
+  )
   const rules = useExploration(({ settings }) => settings.rules)
   const chosen = useChosenBreak()
   if (!report)
@@ -102,9 +105,10 @@ export function VerdictTable() {
   const space = spaceOf(report.task.extent)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-labelledby="x-verdicts" tabIndex={0}>
+    <section aria-labelledby="x-verdicts" tabIndex={0} className={isOld ? 'old' : undefined}>
       <h2 id="x-verdicts">
-        Verdicts <span className="k">{extentText(report.task.extent)}</span>
+        {isOld ? 'Verdicts of the search before' : 'Verdicts'}{' '}
+        <span className="k">{extentText(report.task.extent)}</span>
       </h2>
       <table className="vt" data-picture="Verdicts">
         <tbody>
