@@ -13,7 +13,9 @@ export function Dialog({ ref, title, onClose, children }: DialogProps) {
   const heading = useId()
   return (
     <dialog ref={ref} className="dialog" aria-labelledby={heading} onClose={onClose}>
-      <h2 id={heading}>{title}</h2>
+      <h2 id={heading} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
       <form method="dialog" className="mt-3 text-right">
         <button className="ctl" type="submit">

@@ -30,15 +30,15 @@ export function Help({
   readonly setLetters: (on: boolean) => void
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const open = () => {
+    dialog.current?.showModal()
+    // It is read from its top; its one field stands at its end.
+    dialog.current?.querySelector('h2')?.focus()
+    dialog.current?.scrollTo(0, 0)
+  }
   return (
     <>
-      <button
-        type="button"
-        id="help"
-        className="ctl ico"
-        aria-label="Help and keys"
-        onClick={() => dialog.current?.showModal()}
-      >
+      <button type="button" id="help" className="ctl ico" aria-label="Help and keys" onClick={open}>
         ?
       </button>
       <Dialog ref={dialog} title="Help and keys">
@@ -54,6 +54,10 @@ export function Help({
           In Compare: = the kernels hold the same, ≠ they do not. In the lanes the last kernel is
           drawn solid, the others dotted beneath it; a bar marks each step at which they differ, a
           tint begins where they first parted.
+        </p>
+        <p className="k mt-1">
+          The strip below the lanes is the whole run: a frame about the steps in view, a line at the
+          step shown, red where a rule was broken. Press or drag in it to see another part.
         </p>
         <table className="mt-2">
           <tbody>
