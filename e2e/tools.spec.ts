@@ -68,6 +68,28 @@ test('the host takes interrupts at once when it is told to', async ({ page }) =>
   await expect(page.locator('.why')).toContainText('The host takes 72')
 })
 
+test('Esc leaves the console, and the keys act again', async ({ page }) => {
+  await Bench.open(page)
+  await page.locator('#console').fill('guest0')
+  await page.locator('#console').press('Escape')
+  await expect(page.locator('#console')).not.toBeFocused()
+  await expect(page.locator('#console')).toHaveValue('guest0')
+  await page.keyboard.press('x')
+  await expect(page.locator('.count')).toHaveText('1 / 5')
+})
+
+test('help begins at its top', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 500 })
+  await Bench.open(page)
+  await page.locator('#help').click()
+  await expect(page.getByRole('heading', { name: 'Help and keys' })).toBeFocused()
+  const sheet = page.getByRole('dialog', { name: 'Help and keys' })
+  expect(await sheet.evaluate((e) => [e.scrollTop, e.scrollHeight > e.clientHeight])).toEqual([
+    0,
+    true,
+  ])
+})
+
 for (const viewport of SIZES)
   test(`the menu of a cell lies within the page, and asks first, at ${viewport.width}`, async ({
     page,
