@@ -30,18 +30,18 @@ export function Help({
   readonly setLetters: (on: boolean) => void
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const open = () => {
-    dialog.current?.showModal()
-    // It is read from its top; its one field stands at its end.
-    dialog.current?.querySelector('h2')?.focus()
-    dialog.current?.scrollTo(0, 0)
-  }
   return (
     <>
-      <button type="button" id="help" className="ctl ico" aria-label="Help and keys" onClick={open}>
+      <button
+        type="button"
+        id="help"
+        className="ctl ico"
+        aria-label="Help and keys"
+        onClick={() => dialog.current?.showModal()}
+      >
         ?
       </button>
-      <Dialog ref={dialog} title="Help and keys">
+      <Dialog ref={dialog} title="Help and keys" isRead>
         <p>
           Choose an interrupt in the grid. Act at the left. The picture shows where it went, Why
           says what decided. Switch the kernel to see the same acts under another one.
