@@ -37,6 +37,15 @@ export class Bench {
     for (const act of acts) await this.page.locator(`.rail [data-act=${act}]`).click()
   }
 
+  /** Enters lines in the console. */
+  async type(...lines: readonly string[]): Promise<void> {
+    for (const line of lines) {
+      await this.page.locator('#console').fill(line)
+      await this.page.locator('#console').press('Enter')
+      await expect(this.page.locator('#console'), line).toHaveValue('')
+    }
+  }
+
   cell(name: RegExp): Locator {
     return this.page.getByRole('gridcell', { name })
   }

@@ -43,7 +43,7 @@ const saidOn = (page: Page, view: string) =>
     if (!root) throw new Error(view)
     const isSeen = (element: Element | null): boolean =>
       element?.checkVisibility({ visibilityProperty: true }) === true &&
-      !element.closest('.third, .vh, .minimap, .doors, .ctl, .seg, .pin')
+      !element.closest('.third, .vh, .minimap, .maplegend, .doors, .ctl, .seg, .pin')
     // A text of a drawing is one text, however many pieces React made it of.
     const drawn = [...root.querySelectorAll('svg text')].filter(isSeen)
     const words = drawn.map(({ textContent }) => textContent)

@@ -211,7 +211,9 @@ test('sessions are named, duplicated, deleted, brought back and opened', async (
   await expect(page.locator('.kept li.here b')).toHaveText('The third')
   const d1 = page.locator('.kept li').filter({ hasText: 'D1' })
   await d1.getByRole('button', { name: /^Rename / }).click()
-  await page.getByLabel(/^New name of /).fill('The first')
+  // The old name is selected: what is typed takes its place.
+  await expect(page.getByLabel(/^New name of /)).toBeFocused()
+  await page.keyboard.type('The first')
   await page.keyboard.press('Enter')
   const first = page.locator('.kept li').filter({ hasText: 'The first' })
   await expect(first).toContainText('D1 Guest sets pending, then ends it · after · 6 acts · ')

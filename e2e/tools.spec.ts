@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { expectNoAxe, SIZES } from './helpers.ts'
 
 test('the console acts, and says where a line is wrong', async ({ page }) => {
   const { bench } = await Bench.open(page)
@@ -65,4 +66,67 @@ test('the host takes interrupts at once when it is told to', async ({ page }) =>
   await bench.press('h-takes', 'd-raise')
   await bench.expectLanes({ 'v pending': '1', 'p72 active': '1' })
   await expect(page.locator('.why')).toContainText('The host takes 72')
+})
+
+test('Esc leaves the console, and the keys act again', async ({ page }) => {
+  await Bench.open(page)
+  await page.locator('#console').fill('guest0')
+  await page.locator('#console').press('Escape')
+  await expect(page.locator('#console')).not.toBeFocused()
+  await expect(page.locator('#console')).toHaveValue('guest0')
+  await page.keyboard.press('x')
+  await expect(page.locator('.count')).toHaveText('1 / 5')
+})
+
+test('help begins at its top', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 500 })
+  await Bench.open(page)
+  await page.locator('#help').click()
+  await expect(page.getByRole('heading', { name: 'Help and keys' })).toBeFocused()
+  const sheet = page.getByRole('dialog', { name: 'Help and keys' })
+  expect(await sheet.evaluate((e) => [e.scrollTop, e.scrollHeight > e.clientHeight])).toEqual([
+    0,
+    true,
+  ])
+})
+
+for (const viewport of SIZES)
+  test(`the menu of a cell lies within the page, and asks first, at ${viewport.width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport)
+    const { bench } = await Bench.open(page)
+    const cell = bench.cell(/^physical 72/)
+    await cell.click({ button: 'right' })
+    const menu = page.getByRole('menu', { name: 'Acts on 33' })
+    await expect(menu).toBeVisible()
+    const { x, y, width, height } = (await menu.boundingBox()) ?? {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
+    }
+    expect(x).toBeGreaterThan(0)
+    expect(y).toBeGreaterThan(0)
+    expect(x + width).toBeLessThan(viewport.width)
+    expect(y + height).toBeLessThan(viewport.height)
+    await expect(menu.getByRole('menuitem').first()).toHaveText(/^33 pending_latch 0$/)
+    await expect(menu.getByRole('menuitem').first()).toBeFocused()
+    await expect(menu).toContainText('Acts on 33 virtual, mapped to 72')
+    await expectNoAxe(page, 'menu', '[role=menu]:popover-open')
+    await page.keyboard.press('End')
+    const last = menu.getByRole('menuitemcheckbox').last()
+    await expect(last).toBeFocused()
+    await expect(last).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press('Escape')
+    await expect(menu).toBeHidden()
+  })
+
+test('a physical interrupt that is mapped to none has no menu of another', async ({ page }) => {
+  const { bench } = await Bench.open(page)
+  await bench.cell(/^physical 73/).click({ button: 'right' })
+  await bench.cell(/^physical 73/).press('Enter')
+  await expect(page.getByRole('menu')).toBeHidden()
+  await bench.cell(/^physical 72/).press('Enter')
+  await expect(page.getByRole('menu', { name: 'Acts on 33' })).toBeVisible()
 })

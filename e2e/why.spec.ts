@@ -85,6 +85,7 @@ test('a broken rule is walked back to the acts that it took, marked on the timel
   await page.getByRole('button', { name: 'Leave out the others' }).click()
   await expect(page.locator('#branches')).toContainText('3')
   await expect(answer(page, 'cause')).toContainText('4 of 6 steps')
+  await expect(page.getByRole('button', { name: 'Leave out the others' })).toHaveCount(0)
   await bench.expectRule('R1', 'violated', 6)
 
   // Under the kernel with the patch there is nothing to walk.
@@ -140,6 +141,74 @@ test('a field of the path answers a click', async ({ page }) => {
   await expect(answer(page, 'writer')).toContainText('Guest vCPU0 sets 33 pending')
   await page.getByRole('button', { name: 'Step', exact: true }).first().click()
   await expect(why(page).getByRole('heading', { name: 'Because' })).toBeVisible()
+})
+
+/** How much of the reasons is in sight: their lines, and how many of them are neither cut nor covered. */
+const reasonsInSight = (page: Page) =>
+  page.evaluate(() => {
+    const box = document.querySelector('#why')?.getBoundingClientRect()
+    const over = document.querySelector('.why .standing')
+    const rules = over && getComputedStyle(over).position === 'sticky' ? over : null
+    const end = Math.min(
+      box?.bottom ?? 0,
+      rules?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY,
+    )
+    const lines = [...document.querySelectorAll('.why .trace li')]
+    const seen = lines.filter((line) => line.getBoundingClientRect().bottom <= end)
+    return { lines: lines.length, seen: seen.length }
+  })
+
+test('the reasons have room beside the rules, open or not', async ({ page }) => {
+  const { bench } = await d1(page, 'before', 4)
+  const { lines, seen } = await reasonsInSight(page)
+  expect(lines).toBe(10)
+  expect(seen).toBe(lines)
+  for (const id of ['R1', 'R4', 'R5'])
+    expect((await bench.rule(id).locator('summary').boundingBox())?.height).toBe(20)
+  const before = (await page.locator('.why .standing').boundingBox())?.height ?? 0
+  await bench.rule('R1').locator('summary').click()
+  await expect(bench.rule('R1').getByRole('button', { name: 'What it took' })).toBeInViewport()
+  expect(await page.locator('.told:visible').evaluate((e) => e.scrollHeight > e.clientHeight)).toBe(
+    true,
+  )
+  const after = (await page.locator('.why .standing').boundingBox())?.height ?? 0
+  expect(after - before).toBeLessThanOrEqual(74)
+  expect((await reasonsInSight(page)).seen).toBeGreaterThanOrEqual(6)
+})
+
+test('the reasons begin in sight at 1024', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await d1(page, 'before', 4)
+  expect((await reasonsInSight(page)).seen).toBeGreaterThanOrEqual(3)
+  // What Why takes, the registers do not miss.
+  await expect(page.getByRole('gridcell', { name: /^physical 72/ })).toBeInViewport({ ratio: 1 })
+})
+
+test('what a step was is said once', async ({ page }) => {
+  await d1(page, 'after', 2)
+  const what = page.locator('.why .what')
+  await expect(what).toHaveText('vCPU0 enters the guest')
+  await page.keyboard.press('ArrowLeft')
+  await expect(what).toContainText('Guest vCPU0 sets 33 pending')
+  await expect(what).toContainText('GICD_ISPENDR1 ← 0x00000002')
+})
+
+test('the chip of the rules goes to the step that broke one, and opens it', async ({ page }) => {
+  const { bench } = await d1(page, 'before', 5)
+  await page.keyboard.press('a')
+  await page.locator('.standing-rules').click()
+  await expect(count(page)).toHaveText('4 / 5')
+  await expect(why(page)).toContainText('Guest vCPU0 ends 33')
+  await expect(bench.rule('R1')).toHaveAttribute('open', '')
+  await expect(bench.rule('R1').locator('summary')).toBeFocused()
+  await expect(bench.rule('R1')).toContainText('deactivated only while its physical interrupt')
+})
+
+test('nothing is offered to be left out where all acts were needed', async ({ page }) => {
+  await d1(page, 'after', 1)
+  await page.keyboard.press('a')
+  await expect(answer(page, 'cause')).toContainText('1 of 1 step.')
+  await expect(page.getByRole('button', { name: 'Leave out the others' })).toHaveCount(0)
 })
 
 for (const { width, height } of SIZES)

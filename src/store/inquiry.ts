@@ -45,11 +45,15 @@ export interface Inquiry {
   readonly reading: Progress | null
   /** Why there is no answer, null = there is one, or there will be. */
   readonly trouble: string | null
+  /** The rule whose text is open, null = none. */
+  readonly openRule: RuleId | null
 }
 
 export interface InquiryActions {
   /** Asks something else, or nothing any more. */
   ask(asked: Asked | null): void
+  /** Opens the text of a rule in place of another one's, or closes it. */
+  openTheRule(rule: RuleId | null): void
 }
 
 export type InquiryStore = ReturnType<typeof createInquiry>
@@ -120,6 +124,8 @@ export function createInquiry(session: SessionStore) {
       answer: null,
       reading: null,
       trouble: null,
+      openRule: null,
+      openTheRule: (openRule) => set({ openRule }),
       ask: (asked) => {
         clearTimeout(timer)
         set({ asked, trouble: null, ...(asked ? {} : { answer: null, reading: null }) })

@@ -164,7 +164,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     id: 'R4',
-    short: 'userspace leaves mapped alone',
+    short: 'userspace spares mapped',
     text: 'Userspace writes of pending and active bits leave mapped interrupts alone.',
     formal:
       'a userspace write of IS/ICPENDR or IS/ICACTIVER changes neither the mapped interrupt nor its physical twin',
@@ -173,7 +173,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     id: 'R5',
-    short: 'no pending and active with HW',
+    short: 'no pend+act with HW',
     text: 'A hardware list register never holds pending and active.',
     formal: 'never: a list register with HW = 1 and state pending and active',
     citation:

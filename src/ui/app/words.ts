@@ -55,6 +55,7 @@ export const WORDS = {
     ['↑ ↓', 'in the lanes: what else was done here'],
     ['Enter', 'in the lanes: change this step'],
     ['↑ ↓', 'in the console: lines typed before'],
+    ['Esc', 'in the console: leave it'],
   ],
   only: (screen: string) => `in ${screen}`,
   palette: {

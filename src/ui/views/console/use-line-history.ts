@@ -18,7 +18,9 @@ export function useLineHistory() {
       back.current = 0
       setLine('')
     },
-    onKeyDown: (event: KeyboardEvent) => {
+    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+      // The list of completions takes the key first, where it is open.
+      if (event.key === 'Escape') return event.currentTarget.blur()
       const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
       if (by === 0) return
       if (line === '') back.current = 0

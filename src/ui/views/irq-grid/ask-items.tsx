@@ -13,7 +13,7 @@ export function AskItems({ close }: { readonly close: () => void }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
     <div role="group" aria-label="Ask">
-      <p>Ask why it is so</p>
+      <p className="part">Ask why it is so</p>
       {bitsOf(state, selection).map((spot) => (
         <button
           key={spotKey(spot)}

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react'
+import { irqOf } from '#/engine/machine/state.ts'
 import { offersFor } from '#/explain/offer-groups.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
 import { useAct } from '#/ui/app/use-act.ts'
@@ -6,12 +7,13 @@ import { useEndState } from '#/ui/app/use-now.ts'
 import { AskItems } from './ask-items.tsx'
 import { PinItems } from './pin-items.tsx'
 
-/** What can be done with the selected interrupt, beside its cell. */
+/** What can be asked of the selected interrupt, done with it, and pinned of it, beside its cell. */
 export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
   const state = useEndState()
   const subject = useSession((session) => session.selection)
   const act = useAct()
   const groups = offersFor(state, subject)
+  const { hw, hwintid } = irqOf(state, subject.vcpu, subject.intid)
   useEffect(() => {
     const menu = ref.current
     const move = (event: KeyboardEvent) => {
@@ -34,6 +36,11 @@ export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | nul
       role="menu"
       aria-label={`Acts on ${subject.intid}`}
     >
+      <AskItems close={() => ref.current?.hidePopover()} />
+      <p className="part">
+        Acts on {subject.intid}
+        {hw && <span className="k"> virtual, mapped to {hwintid}</span>}
+      </p>
       {groups.map(([name, offers]) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
         <div key={name} role="group" aria-label={name}>
@@ -61,7 +68,6 @@ export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | nul
           ))}
         </div>
       ))}
-      <AskItems close={() => ref.current?.hidePopover()} />
       <PinItems />
     </div>
   )

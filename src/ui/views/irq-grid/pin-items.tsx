@@ -22,7 +22,7 @@ export function PinItems() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
     <div role="group" aria-label="Lanes">
-      <p>Pin to the lanes</p>
+      <p className="part">Pin to the lanes</p>
       {offered.map((pin) => {
         const on = isPinned(pins, pin)
         return (

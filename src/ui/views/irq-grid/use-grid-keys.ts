@@ -1,7 +1,9 @@
 import type { KeyboardEvent, MouseEvent, RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { useSessionStore } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
 import { afterPress } from '#/ui/components/after-press.ts'
+import { placeBy } from '#/ui/components/place.ts'
 import type { Row } from './rows.ts'
 
 /** The given cells of a row element, left to right. */
@@ -34,32 +36,36 @@ export function useGridKeys(rows: readonly Row[], menu: RefObject<HTMLDivElement
   const store = useSessionStore()
   const { state } = useNow()
 
-  const select = (cell: HTMLElement): void => {
+  /** Selects the interrupt of a cell, or the one that it is mapped to; says whether there is one. */
+  const select = (cell: HTMLElement): boolean => {
     const row = rows.find(({ key }) => key === cell.closest<HTMLElement>('[role=row]')?.dataset.row)
     const intid = Number(cell.dataset.intid)
-    if (!row) return
+    if (!row) return false
     if (row.side === 'virtual') {
       const { vcpu } = store.getState().selection
       store.getState().select({ vcpu: row.vcpu >= 0 ? row.vcpu : vcpu, intid })
-      return
+      return true
     }
     const ph = state.phys.findIndex((p) => p.hwintid === intid && p.ppiCpu === row.vcpu)
     const all = [...state.vcpus.flatMap(({ privateIrqs }) => privateIrqs), ...state.spis]
     const twin = all.find(({ hw, hostIrq }) => hw && hostIrq === ph)
-    if (twin)
-      store
-        .getState()
-        .select({ vcpu: Math.max(0, twin.intid < 32 ? twin.targetVcpu : 0), intid: twin.intid })
+    if (!twin) return false
+    const vcpu = Math.max(0, twin.intid < 32 ? twin.targetVcpu : 0)
+    store.getState().select({ vcpu, intid: twin.intid })
+    return true
   }
 
   const open = (cell: HTMLElement): void => {
-    select(cell)
-    const { left, bottom } = cell.getBoundingClientRect()
     const element = menu.current
-    if (!element) return
-    element.style.left = `${Math.min(left, innerWidth - 250)}px`
-    element.style.top = `${Math.min(bottom + 4, innerHeight - 320)}px`
+    // The menu is that of the selected interrupt: a physical one that is mapped to none has no menu.
+    if (!element || !flushSync(() => select(cell))) return
     element.showPopover()
+    const { offsetWidth: width, offsetHeight: height } = element
+    const window = { width: innerWidth, height: innerHeight }
+    const { left, top } = placeBy(cell.getBoundingClientRect(), { width, height }, window)
+    element.style.left = `${left}px`
+    element.style.top = `${top}px`
+    element.scrollTo(0, 0)
     element.querySelector<HTMLElement>('[role=menuitem]')?.focus()
   }
 

@@ -9,6 +9,7 @@ import {
 import { eoiCount } from '#/engine/gic/gich.ts'
 import type { Vcpu } from '#/engine/machine/state.ts'
 import { hex32 } from '#/lib/bits.ts'
+import { useSession } from '#/ui/app/session-context.tsx'
 import { useNow } from '#/ui/app/use-now.ts'
 
 const HCR_BITS = ['En', 'UIE', 'LRENPIE', 'NPIE', 'VGrp0EIE', 'VGrp0DIE', 'VGrp1EIE', 'VGrp1DIE']
@@ -20,13 +21,9 @@ const bitsText = (word: number, names: readonly string[]): string =>
 const priorityText = (priority: number): string =>
   priority === IDLE_PRIORITY ? 'idle' : `0x${priority.toString(16).padStart(2, '0')}`
 
-/** Raw, the bits that are set, and how many deactivations found no list register. */
-function hcrText(hcr: number): string {
-  const count = eoiCount(hcr)
-  return [hex32(hcr), bitsText(hcr, HCR_BITS), count > 0 ? `EOIcount ${count}` : '']
-    .filter((part) => part && part !== '–')
-    .join(' ')
-}
+/** Raw, and the bits that are set. */
+const hcrText = (hcr: number): string =>
+  hcr & 0xff ? `${hex32(hcr)} ${bitsText(hcr, HCR_BITS)}` : hex32(hcr)
 
 /** Every column of the table: its name, what it means, its value. */
 const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vcpu) => string])[] =
@@ -56,6 +53,11 @@ const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vc
     ],
     ['APR', 'active priorities', ({ hw }) => hex32(hw.apr)],
     ['HCR', 'GICH_HCR', ({ hw }) => hcrText(hw.hcr)],
+    [
+      'EOIcount',
+      'GICH_HCR[31:27]: ends that found no list register',
+      ({ hw }) => String(eoiCount(hw.hcr)),
+    ],
     ['MISR', 'GICH_MISR', ({ hw }) => bitsText(maintenance(hw), MISR_BITS)],
     ['ELRSR', 'list registers that may be reused', ({ hw }) => emptyLrs(hw).toString(16)],
     ['EISR', 'list registers that saw their EOI', ({ hw }) => eoiLrs(hw).toString(16)],
@@ -69,6 +71,7 @@ const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vc
 /** Lists, CPU interface and hypervisor control of every vCPU. */
 export function CpuInterfaces() {
   const { state, previous } = useNow()
+  const tall = useSession(({ kernel }) => kernel.rules.maintenance === 'by-need')
   return (
     <>
       <div className="sect">
@@ -77,7 +80,7 @@ export function CpuInterfaces() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll-x" tabIndex={0} aria-label="CPU interfaces">
-        <table className="lr cpus" data-picture="CPU interfaces">
+        <table className={`lr cpus${tall ? ' tall' : ''}`} data-picture="CPU interfaces">
           <thead>
             <tr>
               {COLUMNS.map(([name, title]) => (

@@ -33,9 +33,13 @@ export function LrTable({ when, lrs, before, selected, vcpu, forecast = false }:
       <thead>
         <tr>
           <th scope="col">{when}</th>
-          <th scope="col">state 29:28</th>
+          <th scope="col">
+            state <span className="hide-m">29:28</span>
+          </th>
           <th scope="col">vINTID</th>
-          <th scope="col">HW 31, pINTID</th>
+          <th scope="col">
+            HW<span className="hide-m"> 31</span>, pINTID
+          </th>
           <th scope="col">prio</th>
           <th scope="col">EOI</th>
           <th scope="col">raw</th>

@@ -56,7 +56,7 @@ export function PathList() {
       />
       <StationLine
         name={`struct vgic_irq ${irq.intid}`}
-        value={`${stateLetters(now.pending, irq.active)}${now.holder === null ? '' : `, LR${now.holder} is newer`}`}
+        value={`${stateLetters(now.pending, irq.active)}${now.newerLr === null ? '' : `, LR${now.newerLr} is newer`}`}
         deeds={along('store', 'fold')}
       />
       <StationLine

@@ -128,7 +128,7 @@ export function Path() {
         >
           <LargeMark
             x={320}
-            y={58}
+            y={57}
             pending={now.pending}
             active={irq.active}
             spots={now.virtual.slice(0, 3).map(({ spot }) => spot)}
@@ -137,7 +137,7 @@ export function Path() {
             <Field
               key={name}
               x={n < 3 ? 364 : 484}
-              y={68 + (n % 3) * 18}
+              y={64 + (n % 3) * 16}
               at={n < 3 ? 460 : 510}
               name={name}
               now={value}
@@ -145,9 +145,9 @@ export function Path() {
               spot={spot}
             />
           ))}
-          {now.holder !== null && (
-            <text className="q" x="321" y="115">
-              LR{now.holder} is newer while in guest
+          {now.newerLr !== null && (
+            <text className="q" x="321" y="114">
+              LR{now.newerLr} is newer while in guest
             </text>
           )}
         </StationBox>

@@ -1,4 +1,5 @@
 import { IDLE_PRIORITY, runningPriority } from '#/engine/gic/cpu-interface.ts'
+import { encodeLr } from '#/engine/gic/gich.ts'
 import { lrValid } from '#/engine/gic/list-register.ts'
 import { type PhysIrq, physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
@@ -32,9 +33,14 @@ function physField(phys: PhysIrq, ph: number, name: string, field: PhysFlag): St
   return { name, value, spot: { of: 'phys', ph, field } }
 }
 
-function heldBy(vcpu: Vcpu | undefined, intid: number): number | null {
+/** List register that the guest has changed since KVM loaded it: newer than KVM's record, which hears of it at the exit. */
+function newerLr(vcpu: Vcpu | undefined, intid: number): number | null {
   if (!vcpu?.inGuest) return null
-  const n = vcpu.hw.lr.findIndex((lr) => lrValid(lr) && lr.vintid === intid)
+  const { hw, cpuIf } = vcpu
+  const n = hw.lr.findIndex((lr, n) => {
+    const loaded = cpuIf.lr[n]
+    return lr.vintid === intid && loaded?.vintid === intid && encodeLr(lr) !== encodeLr(loaded)
+  })
   return n < 0 ? null : n
 }
 
@@ -73,8 +79,7 @@ export function stationsOf(state: MachineState, selection: Witness) {
     wire,
     apList: vcpu?.apList ?? [],
     lrs: (bank?.lr ?? []).map((lr, n) => ({ n, lr, valid: lrValid(lr) })),
-    /** List register that holds it for a guest that runs: newer than KVM's record. */
-    holder: heldBy(vcpu, selection.intid),
+    newerLr: newerLr(vcpu, selection.intid),
     inGuest: vcpu?.inGuest ?? false,
     cpu: vcpu?.cpu ?? NONE,
     running: running === IDLE_PRIORITY ? 'idle' : `0x${running.toString(16).padStart(2, '0')}`,

@@ -49,6 +49,7 @@ export function KeptRow(props: KeptRowProps) {
             name="title"
             aria-label={`New name of ${name}`}
             defaultValue={name}
+            onFocus={({ currentTarget }) => currentTarget.select()}
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return
               event.preventDefault()

@@ -7,6 +7,7 @@ import { BranchMenu } from './branch-menu.tsx'
 import { LaneNames } from './lane-names.tsx'
 import { LANE_HEIGHT } from './lane-paths.ts'
 import { LaneTable } from './lane-table.tsx'
+import { MapLegend } from './map-legend.tsx'
 import { SignalList } from './signal-list.tsx'
 import { StepMenu } from './step-menu.tsx'
 import { useZoom } from './use-zoom.ts'
@@ -74,6 +75,7 @@ export function Lanes({ runs, draw, tintFrom = null, legend }: LanesProps) {
           {legend}
         </div>
         <LaneNames lanes={lanes} runs={runs} cursor={cursor} />
+        {!table && <MapLegend />}
       </div>
       {table ? (
         <LaneTable lanes={lanes} runs={runs} cursor={cursor} />

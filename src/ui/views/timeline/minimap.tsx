@@ -1,5 +1,6 @@
 import { type PointerEvent, useMemo } from 'react'
 import type { Run } from '#/store/run.ts'
+import { WORDS } from './words.ts'
 
 /** Units of the drawing: what is finer than one is not told apart. */
 const UNITS = 1000
@@ -54,11 +55,19 @@ export function Minimap({ runs, cursor, begin, share, scale, look }: MinimapProp
         if (event.buttons > 0) lookAt(event)
       }}
     >
+      <title>{WORDS.map.title}</title>
+      <rect className="ground" width={UNITS} height={HEIGHT} />
       <g transform={`scale(${scale} 1)`}>
         <path className="broke" d={broken} />
         <path className="nowl" d={`M${((cursor + 0.5) / (length + 1)) * UNITS} 0V${HEIGHT}`} />
       </g>
-      <rect x={begin * UNITS} y="0.5" width={Math.max(4, share * UNITS)} height={HEIGHT - 1} />
+      <rect
+        className="view"
+        x={begin * UNITS}
+        y="0.5"
+        width={Math.max(4, share * UNITS)}
+        height={HEIGHT - 1}
+      />
     </svg>
   )
 }

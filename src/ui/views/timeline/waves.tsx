@@ -54,7 +54,8 @@ const StepMark = memo(function StepMark(props: StepMarkProps) {
     >
       <circle className="node" cy={PATH_Y} r={when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6} />
       {broke && width >= ROOM_FOR_NAME && (
-        <text x="10" y={PATH_Y - 4}>
+        // Below the path: what leaves it, and its name, stand above.
+        <text x="12" y={PATH_Y + 12}>
           !
         </text>
       )}

@@ -41,7 +41,7 @@ export function Help({
       >
         ?
       </button>
-      <Dialog ref={dialog} title="Help and keys">
+      <Dialog ref={dialog} title="Help and keys" isRead>
         <p>
           Choose an interrupt in the grid. Act at the left. The picture shows where it went, Why
           says what decided. Switch the kernel to see the same acts under another one.
@@ -54,6 +54,10 @@ export function Help({
           In Compare: = the kernels hold the same, ≠ they do not. In the lanes the last kernel is
           drawn solid, the others dotted beneath it; a bar marks each step at which they differ, a
           tint begins where they first parted.
+        </p>
+        <p className="k mt-1">
+          The strip below the lanes is the whole run: a frame about the steps in view, a line at the
+          step shown, red where a rule was broken. Press or drag in it to see another part.
         </p>
         <table className="mt-2">
           <tbody>

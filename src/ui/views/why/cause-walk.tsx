@@ -1,7 +1,8 @@
 import type { Cause } from '#/explain/cause.ts'
 import type { RunIndex } from '#/explain/run-index.ts'
 import { type CauseLine, toldCause } from '#/explain/told-cause.ts'
-import { useSessionStore } from '#/ui/app/session-context.tsx'
+import type { Run } from '#/store/run.ts'
+import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { StepLink } from './step-link.tsx'
 
 function Took({ line }: { readonly line: CauseLine }) {
@@ -17,6 +18,13 @@ function Took({ line }: { readonly line: CauseLine }) {
   )
 }
 
+/** Whether any act up to the step has no part in it, and was not left out before. */
+function hasOthers({ acts, step }: Cause, run: Run): boolean {
+  const needed = new Set(acts)
+  for (let n = 1; n <= step; n++) if (!needed.has(n) && run.act(n)?.skipped === false) return true
+  return false
+}
+
 interface CauseWalkProps {
   readonly cause: Cause | null
   readonly past: RunIndex
@@ -26,6 +34,7 @@ interface CauseWalkProps {
 /** The acts that it took, from the last one back to the first; the timeline marks them. */
 export function CauseWalk({ cause, past, step }: CauseWalkProps) {
   const store = useSessionStore()
+  const run = useSession((session) => session.run)
   if (!cause)
     return (
       <section data-answer="cause">
@@ -55,7 +64,7 @@ export function CauseWalk({ cause, past, step }: CauseWalkProps) {
         ))}
       </ol>
       {carried.length > 0 && <p className="k">Looked at, but not needed: {carried.join(', ')}.</p>}
-      {cause.proven && cause.acts.length < past.length && (
+      {cause.proven && hasOthers(cause, run) && (
         <p>
           <button
             type="button"

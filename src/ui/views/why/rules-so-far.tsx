@@ -1,20 +1,15 @@
-import { RULES, type RuleId } from '#/engine/invariants/rules.ts'
+import { RULES } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/standings.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { useInquiryStore } from '#/ui/app/use-inquiry.ts'
+import { useInquiry, useInquiryStore } from '#/ui/app/use-inquiry.ts'
 import { WORDS } from '#/ui/app/words.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
 
 /** How every rule stands over the acts up to the cursor; a rule opens to its text and its formal text. */
-export function RulesSoFar({
-  open,
-  setOpen,
-}: {
-  readonly open: RuleId | null
-  readonly setOpen: (id: RuleId | null) => void
-}) {
+export function RulesSoFar() {
   const store = useSessionStore()
-  const { ask } = useInquiryStore().getState()
+  const { ask, openTheRule } = useInquiryStore().getState()
+  const open = useInquiry((inquiry) => inquiry.openRule)
   const run = useSession((session) => session.run)
   const cursor = useSession((session) => session.cursor)
   const standings = ruleStandings(run, cursor)
@@ -29,43 +24,48 @@ export function RulesSoFar({
             data-status={status}
             open={open === id}
             onToggle={({ currentTarget }) => {
-              if (currentTarget.open) setOpen(id)
-              else if (open === id) setOpen(null)
+              if (currentTarget.open) openTheRule(id)
+              else if (open === id) openTheRule(null)
             }}
           >
             <summary>
               <StatusIcon status={status} />
               <b>{id}</b>
-              <span>{short}</span>
+              <span className="short">{short}</span>
               <span>
                 {WORDS.status[status]}
                 {brokenAt > 0 ? `, step ${brokenAt}` : ''}
               </span>
             </summary>
-            <p>{text}</p>
-            <p>
-              Formally: {formal}. Source: {citation}. Put to the test by {exercised} of {cursor}{' '}
-              steps of this run.
-              {brokenAt > 0 && (
-                <>
-                  {' '}
-                  <button
-                    type="button"
-                    className="lnk"
-                    onClick={() => store.getState().jump(brokenAt)}
-                  >
-                    Go to step {brokenAt}
-                  </button>{' '}
-                  <button
-                    type="button"
-                    className="lnk"
-                    onClick={() => ask({ kind: 'rule', rule: id, step: brokenAt })}
-                  >
-                    What it took
-                  </button>
-                </>
-              )}
-            </p>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
+            <div className="told" tabIndex={0}>
+              <p>
+                {text}
+                {brokenAt > 0 && (
+                  <>
+                    {' '}
+                    <button
+                      type="button"
+                      className="lnk"
+                      onClick={() => store.getState().jump(brokenAt)}
+                    >
+                      Go to step {brokenAt}
+                    </button>{' '}
+                    <button
+                      type="button"
+                      className="lnk"
+                      onClick={() => ask({ kind: 'rule', rule: id, step: brokenAt })}
+                    >
+                      What it took
+                    </button>
+                  </>
+                )}
+              </p>
+              <p>
+                Formally: {formal}. Source: {citation}. Put to the test by {exercised} of {cursor}{' '}
+                steps of this run.
+              </p>
+            </div>
           </details>
         )
       })}

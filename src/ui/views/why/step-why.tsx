@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { Why, WhyLine } from '#/explain/why.ts'
 import { Effects } from './effects.tsx'
+import { FidelityBadges } from './fidelity-badges.tsx'
 
 function Because({ lines }: { readonly lines: readonly WhyLine[] }) {
   return (
@@ -29,8 +30,8 @@ interface StepWhyProps {
 export function StepWhy({ why, cursor }: StepWhyProps) {
   if (!why)
     return (
-      <section>
-        <h3>What</h3>
+      <section className="what">
+        <h2>Nothing has happened yet</h2>
         <p>
           Press a register, a line or a transition at the left. What it did, and why, stands here.
         </p>
@@ -40,12 +41,15 @@ export function StepWhy({ why, cursor }: StepWhyProps) {
     // A new step is a new text: nothing of the old one moves.
     <Fragment key={`why ${cursor}`}>
       <section className="what">
-        <h3>What</h3>
-        <p>{why.what || why.title}</p>
+        <h2>{why.title}</h2>
+        {why.what !== '' && <p>{why.what}</p>}
       </section>
       <Effects deeds={why.deeds} />
       <section>
-        <h3>Because</h3>
+        <div className="sure">
+          <h3>Because</h3>
+          <FidelityBadges all={why.fidelity} />
+        </div>
         <Because lines={why.because} />
         {why.because.some(({ piece }) => piece) && (
           <p className="k">Barred: belongs to a piece of the patch.</p>

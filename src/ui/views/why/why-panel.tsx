@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
-import type { RuleId } from '#/engine/invariants/rules.ts'
+import { useEffect, useRef } from 'react'
 import { firstBit } from '#/explain/bits-of.ts'
 import { whyOf } from '#/explain/why.ts'
 import { useSession } from '#/ui/app/session-context.tsx'
@@ -7,7 +6,7 @@ import { useInquiry, useInquiryStore } from '#/ui/app/use-inquiry.ts'
 import { useNow } from '#/ui/app/use-now.ts'
 import { Segmented } from '#/ui/components/segmented.tsx'
 import { BitWhy } from './bit-why.tsx'
-import { FidelityBadge } from './fidelity-badge.tsx'
+import { FidelityBadges } from './fidelity-badges.tsx'
 import { RulesSoFar } from './rules-so-far.tsx'
 import { StepWhy } from './step-why.tsx'
 
@@ -17,7 +16,6 @@ export function WhyPanel() {
   const asked = useInquiry((inquiry) => inquiry.asked)
   const { ask } = useInquiryStore().getState()
   const selection = useSession((session) => session.selection)
-  const [open, setOpen] = useState<RuleId | null>(null)
   const panel = useRef<HTMLElement>(null)
   useEffect(() => {
     // An answer begins at its top.
@@ -53,17 +51,12 @@ export function WhyPanel() {
             }
           />
         </div>
-        {!asked && <h2 key={cursor}>{why ? why.title : 'Nothing has happened yet'}</h2>}
       </header>
       {asked ? <BitWhy asked={asked} /> : <StepWhy why={why} cursor={cursor} />}
       <section className="standing" key={`rules ${cursor}`}>
         <h3>Rules so far</h3>
-        <RulesSoFar open={open} setOpen={setOpen} />
-        <div className="mt-1 flex flex-wrap gap-1.5">
-          {why?.fidelity.map((fidelity) => (
-            <FidelityBadge key={fidelity} fidelity={fidelity} />
-          ))}
-        </div>
+        <RulesSoFar />
+        {asked && why && <FidelityBadges all={why.fidelity} />}
       </section>
     </aside>
   )

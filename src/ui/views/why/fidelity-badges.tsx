@@ -6,8 +6,7 @@ const FIDELITY: Readonly<Record<Fidelity, string>> = {
   simplified: 'host handling simplified',
 }
 
-/** How sure a claim is: filled = kernel source, half = architecture, hollow = simplified. */
-export function FidelityBadge({ fidelity }: { readonly fidelity: Fidelity }) {
+function FidelityBadge({ fidelity }: { readonly fidelity: Fidelity }) {
   return (
     <span className="badge">
       <svg viewBox="0 0 9 9" aria-hidden="true">
@@ -20,6 +19,17 @@ export function FidelityBadge({ fidelity }: { readonly fidelity: Fidelity }) {
         {fidelity === 'architecture' && <path d="M1 8h7V4.5H1z" fill="currentColor" />}
       </svg>
       {FIDELITY[fidelity]}
+    </span>
+  )
+}
+
+/** How sure the claims are: filled = kernel source, half = architecture, hollow = simplified. */
+export function FidelityBadges({ all }: { readonly all: readonly Fidelity[] }) {
+  return (
+    <span className="badges">
+      {all.map((fidelity) => (
+        <FidelityBadge key={fidelity} fidelity={fidelity} />
+      ))}
     </span>
   )
 }
