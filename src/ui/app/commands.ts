@@ -110,7 +110,7 @@ export function commandsOf(session: SessionStore): readonly Command[] {
     go(
       'ask',
       ['a'],
-      () => void import('./ask-first.ts').then(({ askFirst }) => askFirst(session)),
+      () => void import('./asking.ts').then(({ askFirst }) => askFirst(session)),
       ON_BENCH,
     ),
     go('console', ['c'], focus('console'), ON_BENCH),

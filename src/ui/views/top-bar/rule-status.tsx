@@ -1,13 +1,11 @@
 import { RULES } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/standings.ts'
 import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { useInquiryStore } from '#/ui/app/use-inquiry.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
 
 /** The worst that the rules say about the acts so far; a click goes to the step that broke one first. */
 export function RuleStatus() {
   const store = useSessionStore()
-  const inquiry = useInquiryStore()
   const run = useSession((session) => session.run)
   const cursor = useSession((session) => session.cursor)
   const standings = ruleStandings(run, cursor)
@@ -23,13 +21,9 @@ export function RuleStatus() {
         : 'No rule tested yet'
   const show = () => {
     if (!first) return document.getElementById('why')?.focus()
-    inquiry.getState().ask(null)
-    inquiry.getState().openTheRule(first)
     store.getState().jump(standings[first].brokenAt)
-    // It stands there from the next render on.
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`#why [data-rule=${first}] summary`)?.focus(),
-    )
+    // Why is part of the bench, not of the first load.
+    void import('#/ui/app/asking.ts').then(({ showRule }) => showRule(store, first))
   }
   return (
     <button

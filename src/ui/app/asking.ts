@@ -1,3 +1,4 @@
+import type { RuleId } from '#/engine/invariants/rules.ts'
 import { firstBit } from '#/explain/bits-of.ts'
 import { currentState, previousState, type SessionStore } from '#/store/session.ts'
 import { inquiryOf } from './use-inquiry.ts'
@@ -8,4 +9,15 @@ export function askFirst(session: SessionStore): void {
   const spot = firstBit(currentState(now), previousState(now), now.selection)
   inquiryOf(session).getState().ask({ kind: 'spot', spot })
   document.getElementById('why')?.focus()
+}
+
+/** Opens a rule in Why, and moves the focus there. */
+export function showRule(session: SessionStore, rule: RuleId): void {
+  const { ask, openTheRule } = inquiryOf(session).getState()
+  ask(null)
+  openTheRule(rule)
+  // It stands there from the next render on.
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`#why [data-rule=${rule}] summary`)?.focus(),
+  )
 }
