@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { strayOf } from './screens.ts'
+import { strayOf } from '../shared/screens.ts'
 
 /** Says that the address names nothing that there is. */
 export function AddressNotice() {

@@ -1,5 +1,5 @@
+import { useLinkedSpots } from '../shared/linked-spots.ts'
 import { Bench } from './bench.tsx'
-import { useLinkedSpots } from './linked-spots.ts'
 import { NarrowBench } from './narrow-bench.tsx'
 
 /** The bench as the screen allows; a chunk of its own. */

@@ -1,3 +1,4 @@
+import { useSession } from '../shared/session-context.tsx'
 import { ActionRail } from '../views/action-rail/action-rail.tsx'
 import { Console } from '../views/console/console.tsx'
 import { IrqGrid } from '../views/irq-grid/irq-grid.tsx'
@@ -10,7 +11,6 @@ import { Timeline } from '../views/timeline/timeline.tsx'
 import { BenchStory } from '../views/top-bar/bench-story.tsx'
 import { WhyPanel } from '../views/why/why-panel.tsx'
 import { Pane } from './pane.tsx'
-import { useSession } from './session-context.tsx'
 
 function SubjectHeading() {
   const intid = useSession((session) => session.selection.intid)

@@ -1,4 +1,7 @@
 import { useState } from 'react'
+import { useComparedStands, useComparison, useRuns } from '../shared/comparison-context.tsx'
+import { useSession } from '../shared/session-context.tsx'
+import { Stage } from '../shared/stage.tsx'
 import { ActionRail } from '../views/action-rail/action-rail.tsx'
 import { Banner } from '../views/compare/banner.tsx'
 import { ComparedStory } from '../views/compare/compared-story.tsx'
@@ -9,10 +12,7 @@ import { Matrix } from '../views/compare/matrix.tsx'
 import { ModeSwitch } from '../views/compare/mode-switch.tsx'
 import { RuleTable } from '../views/compare/rule-table.tsx'
 import { TwinTimeline } from '../views/timeline/twin-timeline.tsx'
-import { useComparedStands, useComparison, useRuns } from './comparison-context.tsx'
 import { Pane } from './pane.tsx'
-import { useSession } from './session-context.tsx'
-import { Stage } from './stage.tsx'
 
 /** The same acts under two kernels or three: where they part, what differs now, and why. */
 export function Compare() {

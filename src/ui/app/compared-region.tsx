@@ -1,7 +1,7 @@
 import { actSentence } from '#/explain/act.ts'
 import { placeText, placeValue } from '#/explain/place.ts'
-import { useCompared } from './comparison-context.tsx'
-import { useSession } from './session-context.tsx'
+import { useCompared } from '../shared/comparison-context.tsx'
+import { useSession } from '../shared/session-context.tsx'
 
 /** More than this is counted, not named. */
 const NAMED = 4

@@ -1,7 +1,7 @@
 import type { DeskStore } from '#/store/keep/desk.ts'
 import type { Keeper } from '#/store/keep/keeper.ts'
-import { clearPayload, payloadOf } from './address.ts'
-import { screenOf } from './screens.ts'
+import { clearPayload, payloadOf } from '../shared/address.ts'
+import { screenOf } from '../shared/screens.ts'
 
 /** Opens the session that the address names, if it names one. Whether it was opened. */
 export async function openAddress(desk: DeskStore): Promise<boolean> {

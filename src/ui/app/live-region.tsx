@@ -1,7 +1,7 @@
 import { announcement } from '#/explain/why.ts'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
-import { useSession } from './session-context.tsx'
-import { useNow } from './use-now.ts'
+import { useSession } from '../shared/session-context.tsx'
+import { useNow } from '../shared/use-now.ts'
 
 /** One polite sentence after every act, for a screen reader. */
 export function LiveRegion() {

@@ -1,4 +1,6 @@
 import { announcement } from '#/explain/why.ts'
+import { useSession } from '../shared/session-context.tsx'
+import { useNow } from '../shared/use-now.ts'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
 import { Console } from '../views/console/console.tsx'
 import { ByteGrid } from '../views/irq-grid/byte-grid.tsx'
@@ -8,9 +10,7 @@ import { PathList } from '../views/path/path-list.tsx'
 import { BenchStory } from '../views/top-bar/bench-story.tsx'
 import { WhyPanel } from '../views/why/why-panel.tsx'
 import { Pane } from './pane.tsx'
-import { useSession } from './session-context.tsx'
 import { Sheet } from './sheet.tsx'
-import { useNow } from './use-now.ts'
 
 /** The bench on a phone: the path as a list, registers by the byte, acts in a sheet at the bottom. */
 export function NarrowBench() {

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
+import { useSession } from '../shared/session-context.tsx'
 import { BranchList } from '../views/timeline/branch-list.tsx'
 import { StepMenu } from '../views/timeline/step-menu.tsx'
-import { useSession } from './session-context.tsx'
 
 /** Branches in the sheet of a narrow screen, and what can be done with the step at the cursor. */
 export function NarrowBranches() {

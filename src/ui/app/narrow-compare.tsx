@@ -1,4 +1,12 @@
 import { Steady } from '../components/steady.tsx'
+import {
+  useComparedStands,
+  useComparison,
+  useComparisonStore,
+  useRuns,
+} from '../shared/comparison-context.tsx'
+import { useSession } from '../shared/session-context.tsx'
+import { Stage } from '../shared/stage.tsx'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
 import { Banner } from '../views/compare/banner.tsx'
 import { ComparedStory } from '../views/compare/compared-story.tsx'
@@ -6,16 +14,8 @@ import { DiffList } from '../views/compare/diff-list.tsx'
 import { HunkList } from '../views/compare/hunk-list.tsx'
 import { Matrix } from '../views/compare/matrix.tsx'
 import { RuleTable } from '../views/compare/rule-table.tsx'
-import {
-  useComparedStands,
-  useComparison,
-  useComparisonStore,
-  useRuns,
-} from './comparison-context.tsx'
 import { Pane } from './pane.tsx'
-import { useSession } from './session-context.tsx'
 import { Sheet } from './sheet.tsx'
-import { Stage } from './stage.tsx'
 
 /** Compare on a phone: the differences first, then one kernel at a time, flipped in place. */
 export function NarrowCompare() {

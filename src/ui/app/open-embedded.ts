@@ -1,6 +1,6 @@
 import { decodeLink } from '#/scenario/link/link.ts'
 import { type Opener, openDocument } from '#/store/open-document.ts'
-import { payloadOf } from './address.ts'
+import { payloadOf } from '../shared/address.ts'
 
 /** Opens the session that the address of an embedded page names; gives why it was not opened. */
 export function openEmbedded(hash: string, opener: Opener): string | null {

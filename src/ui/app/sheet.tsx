@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Icon } from '../components/icons.tsx'
+import { useFolded } from '../shared/preferences.ts'
+import { useSession, useSessionStore } from '../shared/session-context.tsx'
+import { useStagedState } from '../shared/stage.tsx'
 import { DeviceActs, GuestActs, HostActs, UserActs } from '../views/action-rail/groups.tsx'
 import { NarrowBranches } from './narrow-branches.tsx'
-import { useFolded } from './preferences.ts'
-import { useSession, useSessionStore } from './session-context.tsx'
-import { useStagedState } from './stage.tsx'
 
 /** The scrubber, and the acts, which fold away, at the bottom of a narrow screen. */
 export function Sheet() {

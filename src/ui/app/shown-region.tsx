@@ -1,5 +1,5 @@
-import { useCompared, useComparison } from './comparison-context.tsx'
-import { NARROW, useMedia } from './preferences.ts'
+import { useCompared, useComparison } from '../shared/comparison-context.tsx'
+import { NARROW, useMedia } from '../shared/preferences.ts'
 
 /** Which kernel is shown where one is shown at a time: said when they are flipped. */
 export function ShownRegion() {

@@ -11,13 +11,13 @@ import { createKeeper } from '#/store/keep/keeper.ts'
 import { newId } from '#/store/keep/new-id.ts'
 import { resumeLast } from '#/store/keep/resume.ts'
 import { createSession } from '#/store/session.ts'
+import { ComparisonProvider } from '../shared/comparison-context.tsx'
+import { ExplorationProvider } from '../shared/exploration-context.tsx'
+import { KeepProvider } from '../shared/keep-context.tsx'
+import { SessionProvider } from '../shared/session-context.tsx'
 import { App } from './app.tsx'
-import { ComparisonProvider } from './comparison-context.tsx'
-import { ExplorationProvider } from './exploration-context.tsx'
-import { KeepProvider } from './keep-context.tsx'
 import { keepPage, openAddress } from './keep-page.ts'
 import { Pane } from './pane.tsx'
-import { SessionProvider } from './session-context.tsx'
 
 /** Milliseconds that the page waits for the session that was open last, before it begins without. */
 const PATIENCE = 800

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react'
-import { type Command, commandOfKey } from './commands.ts'
-import type { ScreenId } from './screens.ts'
+import { type Command, commandOfKey } from '../shared/commands.ts'
+import type { ScreenId } from '../shared/screens.ts'
 
 /** A field of a dialog that was just closed keeps the focus until the next frame: no one types there. */
 const isTyping = (target: EventTarget | null): boolean =>

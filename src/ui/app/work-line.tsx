@@ -1,6 +1,6 @@
-import { useComparison, useComparisonStore } from './comparison-context.tsx'
-import { screenHash, screenOf } from './screens.ts'
-import { useSession, useSessionStore } from './session-context.tsx'
+import { useComparison, useComparisonStore } from '../shared/comparison-context.tsx'
+import { screenHash, screenOf } from '../shared/screens.ts'
+import { useSession, useSessionStore } from '../shared/session-context.tsx'
 
 /** How far a long run is, while the last picture stays; it can be stopped. */
 export function WorkLine() {

@@ -1,5 +1,5 @@
 import type { Offer } from '#/explain/offers.ts'
-import { useAct, useActMark } from '#/ui/app/use-act.ts'
+import { useAct, useActMark } from '#/ui/shared/use-act.ts'
 
 /** A row of the rail. What cannot be done now stays focusable and says what it needs in place of its hint. */
 export function ActButton({

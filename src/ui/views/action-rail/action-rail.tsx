@@ -1,4 +1,4 @@
-import { useStagedState } from '#/ui/app/stage.tsx'
+import { useStagedState } from '#/ui/shared/stage.tsx'
 import { Actor } from './actor.tsx'
 import { DeviceActs, GuestActs, HostActs, UserActs, useDeviceName } from './groups.tsx'
 import { SubjectPicker } from './subject-picker.tsx'

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf } from '#/engine/machine/state.ts'
 import { byteAccess, type DistStore, enableAccess, sgiAccess } from '#/engine/vgic/dist-access.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { useStagedState } from '#/ui/app/stage.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useStagedState } from '#/ui/shared/stage.tsx'
 
 const byte = (text: string): number | null => {
   const value = Number(text)

@@ -3,8 +3,8 @@ import type { BitRegister } from '#/engine/vgic/dist-access.ts'
 import { type Offer, REGISTER_PAIRS } from '#/explain/offers.ts'
 import { offersAcross } from '#/explain/offers-across.ts'
 import { hasNoEffect } from '#/store/look-ahead.ts'
-import { useStage } from '#/ui/app/stage.tsx'
-import { useAct, useActMark } from '#/ui/app/use-act.ts'
+import { useStage } from '#/ui/shared/stage.tsx'
+import { useAct, useActMark } from '#/ui/shared/use-act.ts'
 
 function RegisterButton({ offer }: { readonly offer: Offer }) {
   const stage = useStage()

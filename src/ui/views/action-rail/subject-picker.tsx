@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { irqOf } from '#/engine/machine/state.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { useStagedState } from '#/ui/app/stage.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useStagedState } from '#/ui/shared/stage.tsx'
 
 /** Chooses by number the interrupt that every act is about. */
 export function SubjectPicker() {

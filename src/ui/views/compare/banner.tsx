@@ -1,6 +1,6 @@
 import { divergence, nextDifference } from '#/store/divergence.ts'
-import { useCompared, useComparisonStore } from '#/ui/app/comparison-context.tsx'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useCompared, useComparisonStore } from '#/ui/shared/comparison-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { type Parted, partedInWords } from './parted.ts'
 
 interface SameProps {

@@ -1,6 +1,6 @@
 import { branchTitle } from '#/scenario/history/branch-title.ts'
-import { useComparisonStore, useSides } from '#/ui/app/comparison-context.tsx'
-import { useSession } from '#/ui/app/session-context.tsx'
+import { useComparisonStore, useSides } from '#/ui/shared/comparison-context.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
 
 /** More branches than this are left to the list in the timeline. */
 const LISTED = 100

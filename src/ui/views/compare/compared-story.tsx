@@ -1,6 +1,6 @@
 import { apartIn, sameKernels } from '#/store/comparison.ts'
-import { useComparison, useComparisonStore } from '#/ui/app/comparison-context.tsx'
-import { useSession } from '#/ui/app/session-context.tsx'
+import { useComparison, useComparisonStore } from '#/ui/shared/comparison-context.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
 import { Story } from '../top-bar/story.tsx'
 
 /** What to look for, and the way to the kernels that the story tells apart where others are compared. */

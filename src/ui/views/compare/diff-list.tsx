@@ -1,8 +1,8 @@
 import type { Witness } from '#/engine/invariants/rules.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { type Place, placeText, placeValue } from '#/explain/place.ts'
-import { useCompared } from '#/ui/app/comparison-context.tsx'
-import { useSessionStore } from '#/ui/app/session-context.tsx'
+import { useCompared } from '#/ui/shared/comparison-context.tsx'
+import { useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** The interrupt that a place belongs to; null for a place of a vCPU or of the machine. */
 function subjectOf(place: Place, states: readonly MachineState[]): Witness | null {

@@ -3,7 +3,7 @@ import { eventRows } from '#/explain/events.ts'
 import { firstBreach } from '#/store/first-breach.ts'
 import type { Run } from '#/store/run.ts'
 import { ruleStandings } from '#/store/standings.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
 import { EventLines } from './event-lines.tsx'
 import { FactRow, HeadlineRow } from './fact-row.tsx'
 import {

@@ -1,5 +1,5 @@
-import { useComparison, useComparisonStore } from '#/ui/app/comparison-context.tsx'
 import { Steady } from '#/ui/components/steady.tsx'
+import { useComparison, useComparisonStore } from '#/ui/shared/comparison-context.tsx'
 
 /** Split, Overlay, Single; V shows the next kernel in place. */
 export function ModeSwitch() {

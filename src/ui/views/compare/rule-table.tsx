@@ -1,8 +1,8 @@
 import { RULES } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/standings.ts'
-import { useCompared } from '#/ui/app/comparison-context.tsx'
-import { WORDS } from '#/ui/app/words.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
+import { useCompared } from '#/ui/shared/comparison-context.tsx'
+import { WORDS } from '#/ui/shared/words.ts'
 
 /** How every rule stands in each kernel. */
 export function RuleTable() {

@@ -1,6 +1,6 @@
 import { commonPrefix } from '#/scenario/history/walk.ts'
-import { useSides } from '#/ui/app/comparison-context.tsx'
-import { useSession } from '#/ui/app/session-context.tsx'
+import { useSides } from '#/ui/shared/comparison-context.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
 
 /** How many acts the sides have in common. */
 export function Sameness() {

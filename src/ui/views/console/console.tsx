@@ -5,8 +5,8 @@ import { refusalText } from '#/explain/refusals.ts'
 import { completions } from '#/import/console/complete.ts'
 import { parseConsoleLine } from '#/import/console/parse.ts'
 import { currentState, lastOutcome } from '#/store/session.ts'
-import { useSessionStore } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useNow } from '#/ui/shared/use-now.ts'
 import { useLineHistory } from './use-line-history.ts'
 
 interface Said {

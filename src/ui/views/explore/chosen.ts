@@ -1,5 +1,5 @@
 import type { BreakReport } from '#/checker/protocol.ts'
-import { useExploration } from '#/ui/app/exploration-context.tsx'
+import { useExploration } from '#/ui/shared/exploration-context.tsx'
 
 /** The break that is looked at: the one chosen, or else the first of those shown. */
 export function useChosenBreak(): BreakReport | undefined {

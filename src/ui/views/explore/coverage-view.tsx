@@ -1,6 +1,6 @@
 import { PIECES } from '#/engine/editions/patch.ts'
 import { plural } from '#/lib/plural.ts'
-import { useExploration } from '#/ui/app/exploration-context.tsx'
+import { useExploration } from '#/ui/shared/exploration-context.tsx'
 
 /** Which functions and which pieces of the patch the search has reached. */
 export function CoverageView() {

@@ -9,7 +9,7 @@ import { number, plural } from '#/lib/plural.ts'
 import { divergence } from '#/store/divergence.ts'
 import { obstacle } from '#/store/exploration.ts'
 import { differenceWay } from '#/store/found-way.ts'
-import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
+import { useExploration, useExplorationStore } from '#/ui/shared/exploration-context.tsx'
 import { useOpen } from './use-open.ts'
 import { ENDED_WORDS, extentText, milliseconds, rough } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { GOAL_FIELDS } from '#/checker/goal.ts'
 import { obstacle } from '#/store/exploration.ts'
-import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
+import { useExploration, useExplorationStore } from '#/ui/shared/exploration-context.tsx'
 
 /** A question of one's own: can an interrupt come to this? Says at once what is wrong with it. */
 export function GoalField() {

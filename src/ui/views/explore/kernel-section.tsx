@@ -2,9 +2,9 @@ import { after } from '#/engine/editions/after.ts'
 import { before } from '#/engine/editions/before.ts'
 import { HUNK_NAMES, HUNKS, type Hunk, kernelOfHunks } from '#/engine/editions/hunks.ts'
 import { today } from '#/engine/editions/today.ts'
-import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
-import { KernelChoices } from '#/ui/app/kernel-choices.tsx'
 import { Switch } from '#/ui/components/switch.tsx'
+import { useExploration, useExplorationStore } from '#/ui/shared/exploration-context.tsx'
+import { KernelChoices } from '#/ui/shared/kernel-choices.tsx'
 import { HUNK_WORDS } from './hunks.ts'
 
 const NAMED = [before, after, today]

@@ -1,8 +1,8 @@
 import { IRQ_KINDS, type IrqKind } from '#/checker/space.ts'
-import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
 import { Segmented } from '#/ui/components/segmented.tsx'
 import { Stepper } from '#/ui/components/stepper.tsx'
 import { Switch } from '#/ui/components/switch.tsx'
+import { useExploration, useExplorationStore } from '#/ui/shared/exploration-context.tsx'
 
 const KINDS: Readonly<Record<IrqKind, string>> = {
   ml: 'Mapped level',

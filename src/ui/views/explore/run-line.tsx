@@ -1,6 +1,6 @@
 import type { Progress } from '#/checker/search.ts'
 import { number } from '#/lib/plural.ts'
-import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
+import { useExploration, useExplorationStore } from '#/ui/shared/exploration-context.tsx'
 import { ENDED_WORDS, milliseconds, rough } from './words.ts'
 
 /** Counts on the way: how many, how many still wait, and how far that is to the limit. */

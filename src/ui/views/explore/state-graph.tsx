@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { FIELDS } from '#/checker/fields.ts'
 import type { GraphReport } from '#/checker/protocol.ts'
 import { plural } from '#/lib/plural.ts'
-import { useExploration, useExplorationStore } from '#/ui/app/exploration-context.tsx'
+import { useExploration, useExplorationStore } from '#/ui/shared/exploration-context.tsx'
 import { GraphPicture } from './graph-picture.tsx'
 import { ENDED_WORDS, extentText, rough } from './words.ts'
 

@@ -1,8 +1,8 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
-import { useComparisonStore } from '#/ui/app/comparison-context.tsx'
-import { screenHash } from '#/ui/app/screens.ts'
-import { useSessionStore } from '#/ui/app/session-context.tsx'
+import { useComparisonStore } from '#/ui/shared/comparison-context.tsx'
+import { screenHash } from '#/ui/shared/screens.ts'
+import { useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** Opens a way that was found, at its last step: on the bench, or in Compare under two kernels. */
 export function useOpen() {

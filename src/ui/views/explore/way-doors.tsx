@@ -6,9 +6,9 @@ import type { SessionDocument } from '#/scenario/document/document.ts'
 import { documentOf } from '#/scenario/document/of-scenario.ts'
 import { jumpTo } from '#/scenario/history/grow.ts'
 import type { FoundWay } from '#/store/found-way.ts'
-import { CopyFrom } from '#/ui/app/copy-from.tsx'
-import { copyLink } from '#/ui/app/copy-link.ts'
-import { type Copied, copiedOf, useCopy } from '#/ui/app/use-copy.ts'
+import { CopyFrom } from '#/ui/shared/copy-from.tsx'
+import { copyLink } from '#/ui/shared/copy-link.ts'
+import { type Copied, copiedOf, useCopy } from '#/ui/shared/use-copy.ts'
 import { useOpen } from './use-open.ts'
 
 const WHOLE = { setup: false, onlyDifferences: false }

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useRef, useState } from 'react'
-import type { Theme } from '#/ui/app/preferences.ts'
-import type { ScreenId } from '#/ui/app/screens.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
 import { Icon } from '#/ui/components/icons.tsx'
+import type { Theme } from '#/ui/shared/preferences.ts'
+import type { ScreenId } from '#/ui/shared/screens.ts'
 import { WORDS } from './words.ts'
 
 export const loadExport = () => import('./export-dialog.tsx')

@@ -1,6 +1,6 @@
-import { useKeeping } from '#/ui/app/keep-context.tsx'
-import { fileName, saveFile } from '#/ui/app/save-file.ts'
-import { useSaveSession } from '#/ui/app/use-save-session.ts'
+import { useKeeping } from '#/ui/shared/keep-context.tsx'
+import { fileName, saveFile } from '#/ui/shared/save-file.ts'
+import { useSaveSession } from '#/ui/shared/use-save-session.ts'
 import { WORDS } from './words.ts'
 
 interface SessionPartProps {

@@ -1,9 +1,9 @@
 import { spotKey, spotValue } from '#/engine/machine/spot.ts'
 import { bitsOf } from '#/explain/bits-of.ts'
 import { spotName, spotValueText } from '#/explain/spot-name.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { useInquiryStore } from '#/ui/app/use-inquiry.ts'
-import { useEndState } from '#/ui/app/use-now.ts'
+import { useSession } from '#/ui/shared/session-context.tsx'
+import { useInquiryStore } from '#/ui/shared/use-inquiry.ts'
+import { useEndState } from '#/ui/shared/use-now.ts'
 
 /** Asks about a bit of the selected interrupt, from its menu: Why answers. */
 export function AskItems({ close }: { readonly close: () => void }) {

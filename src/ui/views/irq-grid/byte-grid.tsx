@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useSession } from '#/ui/shared/session-context.tsx'
+import { useNow } from '#/ui/shared/use-now.ts'
 import { CellMenu } from './cell-menu.tsx'
 import { cellSpots } from './cell-spots.ts'
 import { IrqCell } from './irq-cell.tsx'

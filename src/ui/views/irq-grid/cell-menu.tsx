@@ -1,9 +1,9 @@
 import { type RefObject, useEffect } from 'react'
 import { irqOf } from '#/engine/machine/state.ts'
 import { offersFor } from '#/explain/offer-groups.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { useAct } from '#/ui/app/use-act.ts'
-import { useEndState } from '#/ui/app/use-now.ts'
+import { useSession } from '#/ui/shared/session-context.tsx'
+import { useAct } from '#/ui/shared/use-act.ts'
+import { useEndState } from '#/ui/shared/use-now.ts'
 import { AskItems } from './ask-items.tsx'
 import { PinItems } from './pin-items.tsx'
 

@@ -1,6 +1,6 @@
 import { type Spot, spotKey } from '#/engine/machine/spot.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
-import { joinSpots } from '#/ui/app/linked-spots.ts'
+import { joinSpots } from '#/ui/shared/linked-spots.ts'
 import type { Row } from './rows.ts'
 
 const IRQ_FIELDS = ['pendingLatch', 'lineLevel', 'active', 'enabled', 'hw'] as const

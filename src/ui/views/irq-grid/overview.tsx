@@ -1,4 +1,4 @@
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { CELL, type Row } from './rows.ts'
 
 interface OverviewProps {

@@ -2,8 +2,8 @@ import { irqOf } from '#/engine/machine/state.ts'
 import { PHYSICAL_FIELDS, type Pin, VIRTUAL_FIELDS } from '#/scenario/document/document.ts'
 import { pinName } from '#/scenario/document/pin-name.ts'
 import { isPinned, pinKey } from '#/store/pins.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useNow } from '#/ui/shared/use-now.ts'
 
 /** Pins the signals of the selected interrupt to the timeline, from its menu. */
 export function PinItems() {

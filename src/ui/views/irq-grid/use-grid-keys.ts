@@ -1,9 +1,9 @@
 import type { KeyboardEvent, MouseEvent, RefObject } from 'react'
 import { flushSync } from 'react-dom'
-import { useSessionStore } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
 import { afterPress } from '#/ui/components/after-press.ts'
 import { placeBy } from '#/ui/components/place.ts'
+import { useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useNow } from '#/ui/shared/use-now.ts'
 import type { Row } from './rows.ts'
 
 /** The given cells of a row element, left to right. */

@@ -9,8 +9,8 @@ import {
 import { eoiCount } from '#/engine/gic/gich.ts'
 import type { Vcpu } from '#/engine/machine/state.ts'
 import { hex32 } from '#/lib/bits.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useSession } from '#/ui/shared/session-context.tsx'
+import { useNow } from '#/ui/shared/use-now.ts'
 
 const HCR_BITS = ['En', 'UIE', 'LRENPIE', 'NPIE', 'VGrp0EIE', 'VGrp0DIE', 'VGrp1EIE', 'VGrp1DIE']
 const MISR_BITS = ['EOI', 'U', 'LRENP', 'NP', 'VGrp0E', 'VGrp0D', 'VGrp1E', 'VGrp1D']

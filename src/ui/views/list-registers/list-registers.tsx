@@ -1,8 +1,8 @@
 import { lrValid } from '#/engine/gic/list-register.ts'
 import { vcpuOf } from '#/engine/machine/state.ts'
 import { nextEntry } from '#/store/look-ahead.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useSession } from '#/ui/shared/session-context.tsx'
+import { useNow } from '#/ui/shared/use-now.ts'
 import { LrTable } from './lr-table.tsx'
 
 /** The list registers of the vCPU that the selected interrupt belongs to: now, and what the next entry loads. */

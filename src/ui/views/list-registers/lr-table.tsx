@@ -2,8 +2,8 @@ import { encodeLr } from '#/engine/gic/gich.ts'
 import { type ListRegister, lrValid } from '#/engine/gic/list-register.ts'
 import type { Spot } from '#/engine/machine/spot.ts'
 import { hex32 } from '#/lib/bits.ts'
-import { linkAttribute } from '#/ui/app/linked-spots.ts'
 import { Mark } from '#/ui/components/mark.tsx'
+import { linkAttribute } from '#/ui/shared/linked-spots.ts'
 
 /** A field of a list register in hardware; of a forecast nothing is kept anywhere. */
 const fieldLink = (vcpu: number | null, n: number, ...fields: readonly (keyof ListRegister)[]) =>

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Command } from '#/ui/app/commands.ts'
-import type { ScreenId } from '#/ui/app/screens.ts'
-import { WORDS } from '#/ui/app/words.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
 import { Icon } from '#/ui/components/icons.tsx'
+import type { Command } from '#/ui/shared/commands.ts'
+import type { ScreenId } from '#/ui/shared/screens.ts'
+import { WORDS } from '#/ui/shared/words.ts'
 import { Palette } from './palette.tsx'
 
 interface PaletteButtonProps {

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { fuzzyScore } from '#/lib/fuzzy.ts'
-import { type Command, isOn, keysText } from '#/ui/app/commands.ts'
-import { moreCommands } from '#/ui/app/more-commands.ts'
-import type { ScreenId } from '#/ui/app/screens.ts'
-import { useSessionStore } from '#/ui/app/session-context.tsx'
-import { WORDS } from '#/ui/app/words.ts'
+import { type Command, isOn, keysText } from '#/ui/shared/commands.ts'
+import { moreCommands } from '#/ui/shared/more-commands.ts'
+import type { ScreenId } from '#/ui/shared/screens.ts'
+import { useSessionStore } from '#/ui/shared/session-context.tsx'
+import { WORDS } from '#/ui/shared/words.ts'
 
 interface PaletteProps {
   readonly commands: readonly Command[]

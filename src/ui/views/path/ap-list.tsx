@@ -1,4 +1,4 @@
-import { linkAttribute } from '#/ui/app/linked-spots.ts'
+import { linkAttribute } from '#/ui/shared/linked-spots.ts'
 import type { Stations } from './stations.ts'
 
 /** The first interrupts on the list, head at the left. */

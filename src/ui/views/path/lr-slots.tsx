@@ -1,7 +1,7 @@
 import { encodeLr } from '#/engine/gic/gich.ts'
 import { LR_FIELDS, type Spot } from '#/engine/machine/spot.ts'
-import { linkAttribute } from '#/ui/app/linked-spots.ts'
 import { stateLetters } from '#/ui/components/mark.tsx'
+import { linkAttribute } from '#/ui/shared/linked-spots.ts'
 import type { Stations } from './stations.ts'
 
 const lrSpots = (vcpu: number, n: number): readonly Spot[] =>

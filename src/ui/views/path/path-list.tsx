@@ -1,7 +1,7 @@
 import type { Deed, Wire } from '#/explain/did.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { useDeeds, useNow } from '#/ui/app/use-now.ts'
 import { stateLetters } from '#/ui/components/mark.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
+import { useDeeds, useNow } from '#/ui/shared/use-now.ts'
 import { deedsByWire, hostLines, stationsOf } from './stations.ts'
 
 interface StationLineProps {

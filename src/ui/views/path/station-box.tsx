@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Spot } from '#/engine/machine/spot.ts'
-import { linkAttribute } from '#/ui/app/linked-spots.ts'
-import { useInquiryStore } from '#/ui/app/use-inquiry.ts'
 import { Mark } from '#/ui/components/mark.tsx'
+import { linkAttribute } from '#/ui/shared/linked-spots.ts'
+import { useInquiryStore } from '#/ui/shared/use-inquiry.ts'
 
 interface StationBoxProps {
   readonly x: number

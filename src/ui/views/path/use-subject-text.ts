@@ -1,6 +1,6 @@
 import { irqOf } from '#/engine/machine/state.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useSession } from '#/ui/shared/session-context.tsx'
+import { useNow } from '#/ui/shared/use-now.ts'
 
 /** "SPI, level-triggered, mapped to physical 72, priority 0xa0, routed to vCPU0" */
 export function useSubjectText(): string {

@@ -1,5 +1,5 @@
-import { useKeep, useKeeping } from '#/ui/app/keep-context.tsx'
-import { useSaveSession } from '#/ui/app/use-save-session.ts'
+import { useKeep, useKeeping } from '#/ui/shared/keep-context.tsx'
+import { useSaveSession } from '#/ui/shared/use-save-session.ts'
 
 /** What must be known about the keeping of the session, once: over the page, so that nothing moves. */
 export function KeepNotice() {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { countedActs } from '#/scenario/document/document.ts'
 import type { Refusal } from '#/store/keep/desk.ts'
-import { useKeeping } from '#/ui/app/keep-context.tsx'
 import { Dialog } from '#/ui/components/dialog.tsx'
+import { useKeeping } from '#/ui/shared/keep-context.tsx'
 
 const TITLES: Readonly<Record<Refusal['what'], string>> = {
   link: 'The link was not opened',

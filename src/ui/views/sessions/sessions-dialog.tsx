@@ -10,9 +10,9 @@ import {
   textOf,
 } from '#/store/keep/collection.ts'
 import { nameOf } from '#/store/keep/name.ts'
-import { useKeeping } from '#/ui/app/keep-context.tsx'
-import { fileName, saveFile } from '#/ui/app/save-file.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
+import { useKeeping } from '#/ui/shared/keep-context.tsx'
+import { fileName, saveFile } from '#/ui/shared/save-file.ts'
 import { KeptRow } from './kept-row.tsx'
 import { ThisSession } from './this-session.tsx'
 import { useKeptSessions } from './use-kept-sessions.ts'

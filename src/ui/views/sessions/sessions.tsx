@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Keep } from '#/store/keep/keeper.ts'
-import { loadLinks } from '#/ui/app/copy-link.ts'
-import { useDesk, useKeep } from '#/ui/app/keep-context.tsx'
+import { loadLinks } from '#/ui/shared/copy-link.ts'
+import { useDesk, useKeep } from '#/ui/shared/keep-context.tsx'
 
 const loadSessionsDialog = () => import('./sessions-dialog.tsx')
 const loadRefusalDialog = () => import('./refusal-dialog.tsx')

@@ -1,4 +1,4 @@
-import { useSaveSession } from '#/ui/app/use-save-session.ts'
+import { useSaveSession } from '#/ui/shared/use-save-session.ts'
 import { SharedLink } from './shared-link.tsx'
 import { useShare } from './use-share.ts'
 

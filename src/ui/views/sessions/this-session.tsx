@@ -1,8 +1,8 @@
 import type { ChangeEvent, FormEvent } from 'react'
 import type { Keep } from '#/store/keep/keeper.ts'
-import { useKeep } from '#/ui/app/keep-context.tsx'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { useSaveSession } from '#/ui/app/use-save-session.ts'
+import { useKeep } from '#/ui/shared/keep-context.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
+import { useSaveSession } from '#/ui/shared/use-save-session.ts'
 import { SharedLink } from './shared-link.tsx'
 import { useShare } from './use-share.ts'
 

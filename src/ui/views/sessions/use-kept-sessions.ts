@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import { type Kept, keptSessions, readKept } from '#/store/keep/collection.ts'
-import { useKeep, useKeeping } from '#/ui/app/keep-context.tsx'
+import { useKeep, useKeeping } from '#/ui/shared/keep-context.tsx'
 
 /** The sessions on the shelf, and what is wrong with those that cannot be read as they are. */
 export function useKeptSessions() {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { copyLink } from '#/ui/app/copy-link.ts'
-import { useKeeping } from '#/ui/app/keep-context.tsx'
-import { screenOf } from '#/ui/app/screens.ts'
-import { SELF_HELP } from '#/ui/app/use-copy.ts'
+import { copyLink } from '#/ui/shared/copy-link.ts'
+import { useKeeping } from '#/ui/shared/keep-context.tsx'
+import { screenOf } from '#/ui/shared/screens.ts'
+import { SELF_HELP } from '#/ui/shared/use-copy.ts'
 
 /** A link that was made, or why there is none. */
 export interface Shared {

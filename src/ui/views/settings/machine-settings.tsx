@@ -1,8 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { ownMachine, physLines } from '#/scenario/own-machine.ts'
 import { currentState } from '#/store/session.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { Dialog } from '#/ui/components/dialog.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 const SIZES = [
   ['nrVcpus', 'vCPUs', '1 to 8'],

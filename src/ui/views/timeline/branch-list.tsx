@@ -2,9 +2,9 @@ import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
 import { BRANCH_NAME_LIMIT } from '#/scenario/history/grow.ts'
 import { type BranchId, branchOf, type History } from '#/scenario/history/history.ts'
-import { useComparisonStore } from '#/ui/app/comparison-context.tsx'
-import { screenHash } from '#/ui/app/screens.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useComparisonStore } from '#/ui/shared/comparison-context.tsx'
+import { screenHash } from '#/ui/shared/screens.ts'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** More branches than this are not listed one by one. */
 const LISTED = 300

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useSession } from '#/ui/app/session-context.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
 import { BranchList } from './branch-list.tsx'
 
 /** Opens the branches; B opens them at the name of the one here. */

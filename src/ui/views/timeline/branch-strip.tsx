@@ -1,4 +1,4 @@
-import { useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSessionStore } from '#/ui/shared/session-context.tsx'
 import type { BranchLine } from './branch-rows.ts'
 
 /** Height of the current path, and of the rows above it. */

@@ -3,8 +3,8 @@ import type { Op } from '#/engine/machine/op.ts'
 import { actSentence } from '#/explain/act.ts'
 import { allOffers } from '#/explain/offer-groups.ts'
 import { parseConsoleLine } from '#/import/console/parse.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { Dialog } from '#/ui/components/dialog.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 interface EditActProps {
   readonly ref: RefObject<HTMLDialogElement | null>

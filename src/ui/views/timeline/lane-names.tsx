@@ -1,8 +1,8 @@
 import type { Lane } from '#/store/lanes/lane.ts'
 import { isPinned } from '#/store/pins.ts'
 import type { Run } from '#/store/run.ts'
-import { linkAttribute } from '#/ui/app/linked-spots.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { linkAttribute } from '#/ui/shared/linked-spots.ts'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { LaneSign } from './lane-sign.tsx'
 import { laneSpots } from './lane-spots.ts'
 

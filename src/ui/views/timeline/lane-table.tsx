@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { actSentence } from '#/explain/act.ts'
 import type { Lane } from '#/store/lanes/lane.ts'
 import type { Run } from '#/store/run.ts'
-import { useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** Steps on each side of the cursor that the table has. */
 const ROWS = 30

@@ -3,7 +3,7 @@ import { PHYSICAL_FIELDS, type Pin, VIRTUAL_FIELDS } from '#/scenario/document/d
 import { pinName } from '#/scenario/document/pin-name.ts'
 import { isPinned, pinKey } from '#/store/pins.ts'
 import { firstTwin } from '#/store/twins.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import type { Zoom } from './use-zoom.ts'
 
 interface SignalListProps {

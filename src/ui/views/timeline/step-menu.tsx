@@ -3,7 +3,7 @@ import { actSentence } from '#/explain/act.ts'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
 import { actAt, ownerOf } from '#/scenario/history/history.ts'
 import { alternatives } from '#/scenario/history/walk.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { EditAct } from './edit-act.tsx'
 
 interface Item {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useSession } from '#/ui/app/session-context.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
 import { LaneWave } from './lane.tsx'
 import { Lanes } from './lanes.tsx'
 import { Transport } from './transport.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { Icon } from '#/ui/components/icons.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { PLAY_SPEEDS, usePlay } from './use-play.ts'
 
 /** Undo, redo, step, play and scrub. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { divergence } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
-import { useRuns } from '#/ui/app/comparison-context.tsx'
+import { useRuns } from '#/ui/shared/comparison-context.tsx'
 import { LaneWave } from './lane.tsx'
 import { LANE_HEIGHT } from './lane-paths.ts'
 import { type LanePlace, Lanes } from './lanes.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** Milliseconds from one step to the next; 0 = by hand. */
 export const PLAY_SPEEDS = [0, 300, 900, 2000] as const

@@ -1,5 +1,5 @@
 import { apartIn } from '#/store/comparison.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { Story } from './story.tsx'
 
 /** What to look for and what to press next, and the way to the other kernel that the story tells of. */

@@ -1,6 +1,6 @@
 import { countedActs, type SessionDocument } from '#/scenario/document/document.ts'
 import { scenarioOf } from '#/scenario/document/of-scenario.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 function extent(document: SessionDocument): string {
   const { cursor, branches } = document.history

@@ -1,8 +1,8 @@
 import { useRef } from 'react'
-import { type Command, isOn, keysText } from '#/ui/app/commands.ts'
-import { SCREENS } from '#/ui/app/screens.ts'
-import { WORDS } from '#/ui/app/words.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
+import { type Command, isOn, keysText } from '#/ui/shared/commands.ts'
+import { SCREENS } from '#/ui/shared/screens.ts'
+import { WORDS } from '#/ui/shared/words.ts'
 
 /** What every key does, from the one list of commands. */
 const sheetOf = (

@@ -1,5 +1,5 @@
-import { KernelChoices } from '#/ui/app/kernel-choices.tsx'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { KernelChoices } from '#/ui/shared/kernel-choices.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** Chooses the kernel, or single pieces of the patch; the same acts are re-run under it. */
 export function KernelPicker() {

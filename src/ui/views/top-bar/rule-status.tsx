@@ -1,7 +1,7 @@
 import { RULES } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/standings.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
 import { StatusIcon } from '#/ui/components/icons.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** The worst that the rules say about the acts so far; a click goes to the step that broke one first. */
 export function RuleStatus() {
@@ -23,7 +23,7 @@ export function RuleStatus() {
     if (!first) return document.getElementById('why')?.focus()
     store.getState().jump(standings[first].brokenAt)
     // Why is part of the bench, not of the first load.
-    void import('#/ui/app/asking.ts').then(({ showRule }) => showRule(store, first))
+    void import('#/ui/shared/asking.ts').then(({ showRule }) => showRule(store, first))
   }
   return (
     <button

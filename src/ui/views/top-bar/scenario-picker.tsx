@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { SCENARIOS } from '#/scenario/library.ts'
-import { useComparisonStore } from '#/ui/app/comparison-context.tsx'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useComparisonStore } from '#/ui/shared/comparison-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { EarlierSessions } from './earlier-sessions.tsx'
 
 const GROUPS = [

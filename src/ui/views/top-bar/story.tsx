@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { actorOf, actSentence } from '#/explain/act.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useNow } from '#/ui/shared/use-now.ts'
 
 const PLACES = {
   G: 'framed at the left',

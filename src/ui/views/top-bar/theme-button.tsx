@@ -1,4 +1,4 @@
-import type { Theme } from '#/ui/app/preferences.ts'
+import type { Theme } from '#/ui/shared/preferences.ts'
 
 interface ThemeButtonProps {
   readonly theme: Theme

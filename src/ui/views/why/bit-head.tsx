@@ -1,7 +1,7 @@
 import { type Spot, spotValue } from '#/engine/machine/spot.ts'
 import { namesOf } from '#/explain/names.ts'
 import { spotName, spotValueText } from '#/explain/spot-name.ts'
-import { useNow } from '#/ui/app/use-now.ts'
+import { useNow } from '#/ui/shared/use-now.ts'
 
 /** A bit, its value, and what it is called in the manual, in KVM and in the picture. */
 export function BitHead({ spot }: { readonly spot: Spot }) {

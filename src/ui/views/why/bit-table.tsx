@@ -3,10 +3,10 @@ import { bitsOf } from '#/explain/bits-of.ts'
 import { namesOf } from '#/explain/names.ts'
 import { spotName, spotValueText } from '#/explain/spot-name.ts'
 import type { Asked } from '#/store/inquiry.ts'
-import { linkAttribute } from '#/ui/app/linked-spots.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
-import { useInquiryStore } from '#/ui/app/use-inquiry.ts'
-import { useNow } from '#/ui/app/use-now.ts'
+import { linkAttribute } from '#/ui/shared/linked-spots.ts'
+import { useSession } from '#/ui/shared/session-context.tsx'
+import { useInquiryStore } from '#/ui/shared/use-inquiry.ts'
+import { useNow } from '#/ui/shared/use-now.ts'
 
 /** Every bit of the selected interrupt: what KVM calls it, which register shows it, and its value. */
 export function BitTable({ asked }: { readonly asked: Asked }) {

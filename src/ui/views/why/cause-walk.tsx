@@ -2,7 +2,7 @@ import type { Cause } from '#/explain/cause.ts'
 import type { RunIndex } from '#/explain/run-index.ts'
 import { type CauseLine, toldCause } from '#/explain/told-cause.ts'
 import type { Run } from '#/store/run.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { StepLink } from './step-link.tsx'
 
 function Took({ line }: { readonly line: CauseLine }) {

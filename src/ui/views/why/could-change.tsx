@@ -2,8 +2,8 @@ import type { Spot } from '#/engine/machine/spot.ts'
 import { actSentence } from '#/explain/act.ts'
 import type { Possible } from '#/explain/could-change.ts'
 import { spotValueText } from '#/explain/spot-name.ts'
-import { useAct } from '#/ui/app/use-act.ts'
-import { useEndState } from '#/ui/app/use-now.ts'
+import { useAct } from '#/ui/shared/use-act.ts'
+import { useEndState } from '#/ui/shared/use-now.ts'
 
 interface CouldChangeProps {
   readonly spot: Spot

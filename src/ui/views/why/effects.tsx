@@ -1,5 +1,5 @@
 import type { Deed } from '#/explain/did.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** Walks the numbered effects of the step: the picture shows the state after each of them. */
 function EffectWalk({ count }: { readonly count: number }) {

@@ -1,6 +1,6 @@
 import { RULES, type RuleId } from '#/engine/invariants/rules.ts'
 import { breachText } from '#/explain/breach-text.ts'
-import { useSession } from '#/ui/app/session-context.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
 
 interface RuleHeadProps {
   readonly rule: RuleId

@@ -1,9 +1,9 @@
 import { RULES } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/standings.ts'
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
-import { useInquiry, useInquiryStore } from '#/ui/app/use-inquiry.ts'
-import { WORDS } from '#/ui/app/words.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useInquiry, useInquiryStore } from '#/ui/shared/use-inquiry.ts'
+import { WORDS } from '#/ui/shared/words.ts'
 
 /** How every rule stands over the acts up to the cursor; a rule opens to its text and its formal text. */
 export function RulesSoFar() {

@@ -1,4 +1,4 @@
-import { useSession, useSessionStore } from '#/ui/app/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** The number of a step; a click goes there. */
 export function StepLink({ step }: { readonly step: number }) {
