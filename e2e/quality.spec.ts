@@ -143,6 +143,20 @@ for (const viewport of SIZES.filter(({ width }) => width > 700))
     expect(beside?.height).toBe(map?.height)
   })
 
+test('the theme follows the system until one is chosen', async ({ page }) => {
+  const { said } = await Bench.open(page)
+  const html = page.locator('html')
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expect(html).toHaveAttribute('data-theme', colorScheme)
+  }
+  await page.getByRole('button', { name: 'Dark theme' }).click()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  expect(said).toEqual([])
+})
+
 test('makes no request after load', async ({ page }) => {
   const { bench } = await Bench.open(page)
   await page.waitForLoadState('networkidle')

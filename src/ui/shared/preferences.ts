@@ -19,15 +19,14 @@ function store(key: string, value: string): void {
   }
 }
 
-const systemTheme = (): Theme =>
-  matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-
-/** The theme: the user's choice, else what the system prefers. */
+/** The theme: the user's choice, else what the system prefers, also when it changes its mind. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState<Theme>(() => {
+  const system: Theme = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
+  const [chosen, setChosen] = useState<Theme | null>(() => {
     const saved = stored('theme')
-    return saved === 'dark' || saved === 'light' ? saved : systemTheme()
+    return saved === 'dark' || saved === 'light' ? saved : null
   })
+  const theme = chosen ?? system
   // Before the first paint, or the page would flash in the other theme.
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
@@ -36,7 +35,7 @@ export function useTheme(): readonly [Theme, (theme: Theme) => void] {
     theme,
     (next) => {
       store('theme', next)
-      setTheme(next)
+      setChosen(next)
     },
   ]
 }
