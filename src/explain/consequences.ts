@@ -74,7 +74,7 @@ export function consequencesOf(
     const { status, witnesses } = outcome.verdicts[rule.id]
     if (status === 'violated')
       said.push(
-        `${rule.id} is violated by ${witnesses.map(({ intid }) => intid).join(', ')}. ${rule.text}`,
+        `${rule.id} is violated by ${witnesses.map(({ intid }) => intid).join(', ')}. The rule: ${rule.text}`,
       )
   }
   if (!deeds.some(concernsInterrupts)) return [...said, idleText(outcome, deeds)]

@@ -1,5 +1,5 @@
 import { mappedTo } from '#/engine/gic/distributor.ts'
-import { encodeLr, type Vmcr } from '#/engine/gic/gich.ts'
+import { encodeLr, eoiCount, type Vmcr } from '#/engine/gic/gich.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
@@ -110,6 +110,11 @@ function deedOf(effect: Effect, state: MachineState): Draft | null {
           to: hex32(to as number),
           text: `vCPU${cell.vcpu} active priorities`,
         }
+      if (cell.of === 'cpuif' && cell.bank === 'hw' && cell.field === 'hcr') {
+        const [was, now] = [eoiCount(from as number), eoiCount(to as number)]
+        const text = `vCPU${cell.vcpu} EOIcount`
+        return was === now ? null : { ...none, from: String(was), to: String(now), text }
+      }
       if (cell.of === 'cpuif' && cell.bank === 'hw' && cell.field === 'vmcr') {
         const change = vmcrChange(from as Vmcr, to as Vmcr)
         const wire = effect.fn === '' ? 'guest' : null

@@ -4,6 +4,7 @@ import { initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { perform } from '#/engine/machine/perform.ts'
 import { bitAccess } from '#/engine/vgic/dist-access.ts'
+import { enter, eoi as eoir } from '#/scenario/acts.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import { announcement, whyOf } from './why.ts'
 
@@ -50,8 +51,16 @@ describe('whyOf', () => {
 
   it('names the broken rule where it breaks', () => {
     const eoi = whys('d1', 'before')[3]
-    expect(eoi?.soWhat[0]).toMatch(/^R1 is violated by 33/)
+    expect(eoi?.soWhat[0]).toMatch(/^R1 is violated by 33\. The rule: /)
     expect(eoi?.deeds.some(({ bad }) => bad)).toBe(true)
+  })
+
+  it('tells of an end that only EOIcount noticed', () => {
+    const [, eoi] = whys('d1', 'before', [enter(), eoir(33)])
+    expect(eoi?.deeds.map(({ text, from, to }) => [text, from, to])).toEqual([
+      ['vCPU0 EOIcount', '0', '1'],
+    ])
+    expect(eoi?.soWhat).not.toContainEqual(expect.stringContaining('already so'))
   })
 
   it('names the guard that stopped an act that changed nothing', () => {
