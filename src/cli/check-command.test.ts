@@ -21,6 +21,20 @@ describe('check', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
   })
 
+  it('says which acts took no part', async () => {
+    const less = ['--without', 'host,userspace'] as const
+    const checked = await run('check', '--urgent', ...less)
+    expect(checked.text.replace(/\s+/g, ' ')).toContain(
+      '4 list registers, without host, userspace, the host never late.',
+    )
+    const { space } = JSON.parse((await run('check', '--json', ...less)).text)
+    expect(space).toMatchObject({ without: ['host', 'userspace'], urgent: false })
+    const compared = await run('compare', '--kernels', 'v6.1,today', ...less)
+    expect(compared.text.replace(/\s+/g, ' ')).toContain('without host, userspace.')
+    const { without } = JSON.parse((await run('compare', '--json', ...less)).text)
+    expect(without).toEqual(['host', 'userspace'])
+  })
+
   it('says for which rules it ends with 1', async () => {
     const { code, text } = await run('check', '--kernel', 'after')
     expect(code).toBe(1)

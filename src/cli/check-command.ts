@@ -14,7 +14,7 @@ import { command, type ExitCode, WIDTH } from './command.ts'
 import { exportedModel } from './exported-model.ts'
 import { graphReport } from './graph-report.ts'
 import type { Output } from './output.ts'
-import { familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
+import { actsText, familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
 import { toldWay } from './told-way.ts'
 
 /** Rules named in `R1,R3`, all when none are named. */
@@ -28,8 +28,14 @@ function rulesOf(list: string | undefined): Result<readonly Question[], string> 
     : err(`No rule "${unknown}". Rules: ${known.join(', ')}.`)
 }
 
-function print(space: Space, found: Found, answers: readonly Answer[], out: Output): void {
-  out.line(`${space.kernel.id}: ${spaceText(space)}.`)
+function print(
+  space: Space,
+  acts: string,
+  found: Found,
+  answers: readonly Answer[],
+  out: Output,
+): void {
+  for (const line of wrap(`${space.kernel.id}: ${spaceText(space)}${acts}.`, WIDTH)) out.line(line)
   const size = `${found.states} states, ${found.transitions} transitions, depth ${found.level}`
   out.line(found.complete ? `${size}: all of them.` : `${size}: stopped at the limit, not proved.`)
   for (const answer of answers) {
@@ -140,13 +146,15 @@ export const checkCommand = command({
     })
     const milliseconds = Math.round(performance.now() - from)
     const answers = answersOf(moves, found, goal.value ? ['goal'] : rules.value)
-    if (!values.json) print(space.value, found, answers, out)
+    const { urgent = false } = values
+    const acts = actsText(without.value, urgent)
+    if (!values.json) print(space.value, acts, found, answers, out)
     else {
       const { kernel, ...rest } = space.value
       const { states, transitions, selfLoops, level, levels, complete, bytes } = found
       out.line(
         JSON.stringify({
-          space: { kernel: kernel.id, ...rest },
+          space: { kernel: kernel.id, ...rest, without: without.value, urgent },
           ...{
             states,
             transitions,

@@ -5,7 +5,7 @@ import { parseKernel } from '#/engine/editions/kernels.ts'
 import { plural } from '#/lib/plural.ts'
 import { wrap } from '#/lib/wrap.ts'
 import { command, WIDTH } from './command.ts'
-import { familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
+import { actsText, familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
 import { toldDifference, toldWay } from './told-way.ts'
 
 /** Runs a search to its end. */
@@ -65,6 +65,7 @@ export const compareCommand = command({
       out.line(
         JSON.stringify({
           kernels: [kernel.id, other.value.id],
+          without: without.value,
           differ: way !== null,
           length: way?.length ?? null,
           ops,
@@ -75,7 +76,9 @@ export const compareCommand = command({
         }),
       )
     else {
-      out.line(`${kernel.id} and ${other.value.id}: ${spaceText(space.value)}.`)
+      const searched = `${spaceText(space.value)}${actsText(without.value)}`
+      for (const line of wrap(`${kernel.id} and ${other.value.id}: ${searched}.`, WIDTH))
+        out.line(line)
       if (way) {
         out.line(`They differ after ${plural(way.length, 'act')}:`)
         for (const line of [...toldWay(space.value, way), '  Then:', ...told]) out.line(line)

@@ -84,3 +84,12 @@ export function limitOf(values: SpaceValues): Result<number, string> {
     ? ok(limit)
     : err(`--max-states "${values['max-states']}" is not a whole number above 0.`)
 }
+
+/** Which acts take no part, and whether the host is never late: it narrows what was searched, so it is said with it. */
+export const actsText = (without: readonly Family[], urgent = false): string =>
+  [
+    ...(without.length > 0 ? [`without ${without.join(', ')}`] : []),
+    ...(urgent ? ['the host never late'] : []),
+  ]
+    .map((text) => `, ${text}`)
+    .join('')

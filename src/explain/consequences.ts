@@ -24,9 +24,11 @@ function idleText(outcome: ActOutcome, deeds: readonly Deed[]): string {
 }
 
 /** Whether a guest can come to acknowledge what it set pending: it needs the distributor on, its enable bit, and a list. */
-function mayAcknowledge(state: MachineState, { intid, enabled, vcpu }: VgicIrq): string {
+function mayAcknowledge(state: MachineState, { intid, enabled, active, vcpu }: VgicIrq): string {
   const { distEnabled } = state
   const queued = vcpu !== NONE
+  if (active)
+    return `${intid} is active already: the guest can end it, and acknowledge it again only after that.`
   if (distEnabled && !enabled)
     return `Once it is enabled, the guest may acknowledge ${intid} and end it.`
   if (distEnabled && queued) return `The guest may now acknowledge ${intid} and end it.`
@@ -113,7 +115,7 @@ function pendingWithoutPhys(
     const twin = irq?.hw ? state.phys[irq.hostIrq] : undefined
     if (twin && !twin.active && !before.phys[irq?.hostIrq ?? -1]?.active)
       return [
-        `Physical ${twin.hwintid} is not active. If the guest now ends ${intid}, the deactivation finds nothing to deactivate.`,
+        `Physical ${twin.hwintid} is not active. ${irq?.vcpu === NONE ? `Once ${intid} is delivered and ended` : `If the guest now ends ${intid}`}, the deactivation finds nothing to deactivate.`,
       ]
   }
   return []

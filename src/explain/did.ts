@@ -137,6 +137,8 @@ function deedOf(effect: Effect, state: MachineState): Draft | null {
       }
     }
     case 'ap-list':
+      // A sort that moved nothing.
+      if (effect.from.join() === effect.to.join()) return null
       return {
         ...none,
         text: `ap_list of vCPU${effect.vcpu}`,

@@ -55,6 +55,25 @@ describe('whyOf', () => {
     expect(eoi?.deeds.some(({ bad }) => bad)).toBe(true)
   })
 
+  it('promises an end only of what is delivered, and an acknowledge only of what is not active', () => {
+    const [spend] = whys('d4', 'before')
+    expect(spend?.soWhat).toEqual([
+      'Physical 72 is not active. Once 33 is delivered and ended, the deactivation finds nothing to deactivate.',
+    ])
+    const story = scenarioById('line-falls-before-end')
+    if (!story) throw new Error('no story')
+    const again = whys('line-falls-before-end', 'after', [
+      ...story.acts.slice(0, 6),
+      { t: 'write', vcpu: 0, ...bitAccess('ISPENDR', 33) },
+    ]).at(-1)
+    expect(again?.soWhat[0]).toMatch(/^33 is active already: /)
+  })
+
+  it('does not tell of a list that was sorted and stayed as it was', () => {
+    const sorted = whys('third-active-two-lrs', 'v6.1')[9]
+    expect(sorted?.deeds.filter(({ text }) => text.startsWith('ap_list'))).toEqual([])
+  })
+
   it('tells of an end that only EOIcount noticed', () => {
     const [, eoi] = whys('d1', 'before', [enter(), eoir(33)])
     expect(eoi?.deeds.map(({ text, from, to }) => [text, from, to])).toEqual([
