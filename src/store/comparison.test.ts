@@ -57,7 +57,7 @@ describe('createComparison', () => {
   })
 
   it('takes the kernels that a story tells apart, unless others were chosen', () => {
-    const { comparison } = opened()
+    const { session, comparison } = opened()
     const now = comparison.getState
     const open = (id: string) => {
       const story = scenarioById(id)
@@ -71,6 +71,8 @@ describe('createComparison', () => {
     now().setKernel(0, kernel('after-H3'))
     now().setKernel(1, kernel('after'))
     expect(open('d5')).toEqual(['after+H3always', 'after'])
+    now().compareBranches([0, 0], session.getState())
+    expect(open('d1')).toEqual(['before', 'after'])
   })
 
   it('goes on with the story of a document that is opened', () => {

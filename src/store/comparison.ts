@@ -128,7 +128,9 @@ export function createComparison() {
       set({ branches: [], kernels: a?.id === b?.id ? ofStory : get().kernels })
     },
     openStory: (scenario) => {
-      if (sameKernels(get().kernels, ofStory)) get().compareApart(scenario)
+      const [a, b] = get().kernels
+      // Under one kernel branches were compared: those of the session that is left.
+      if (a?.id === b?.id || sameKernels(get().kernels, ofStory)) get().compareApart(scenario)
       else ofStory = apartIn(scenario)
     },
     compareApart: (scenario) => {

@@ -58,6 +58,7 @@ export interface SessionActions {
   act(op: Op): void
   /** Goes back a step; right after a past act was changed, to the branch before that change. */
   undo(): void
+  /** Goes on a step; right after the change of a past act was taken back, to that change again. */
   redo(): void
   /** Puts the cursor behind act `cursor` (0 = start). Out of range is brought into range. */
   jump(cursor: number): void
@@ -98,9 +99,20 @@ export interface SessionActions {
 
 export type SessionStore = ReturnType<typeof createSession>
 
+/** An SPI has no vCPU of its own: it is looked at from the first, whose acts are then offered. */
+const lookedAt = ({ vcpu, intid }: Witness): Witness => ({ vcpu: Math.max(0, vcpu), intid })
+
+/** Another branch to go to as long as nothing was done since `history`. */
+interface Turn {
+  readonly history: History
+  readonly branch: BranchId
+  readonly at: number
+}
+
 /** What a session is opened with, its acts not carried out yet. */
 function opened(document: SessionDocument, scenario: Scenario, isNew: boolean) {
-  const { config, title, notes, history, selection, pins, scenario: library } = document
+  const { config, title, notes, history, pins, scenario: library } = document
+  const selection = lookedAt(document.selection)
   const untouched = isNew ? history.branches : null
   const fresh = { signal: null, revealed: null, untouched }
   return { scenario, library, config, title, notes, history, selection, pins, ...fresh }
@@ -114,15 +126,18 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
   return createStore<Session & SessionActions>()((set, get) => {
     const { first, pursue, stop } = pursuit(set, get)
     const follow = (history: History) => pursue({ history })
-    /** The branch that the last change of a past act left for its own, as long as nothing was done since. */
-    let changed: {
-      readonly history: History
-      readonly from: BranchId
-      readonly at: number
-    } | null = null
+    // Where undo and redo lead right after a past act was changed, or that change was taken back.
+    let back: Turn | null = null
+    let forth: Turn | null = null
+    const turned = ({ branch, at }: Turn): Turn => {
+      const { current, cursor } = get().history
+      const history = switchTo(get().history, branch, at)
+      follow(history)
+      return { history, branch: current, at: cursor }
+    }
     const change = (history: History) => {
       const { current, cursor } = get().history
-      changed = history.current === current ? null : { history, from: current, at: cursor }
+      back = history.current === current ? null : { history, branch: current, at: cursor }
       follow(history)
     }
     const open = (
@@ -161,10 +176,13 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
       }),
       act: (op) => follow(append(get().history, op)),
       undo: () => {
-        if (changed && changed.history === get().history) get().switchTo(changed.from, changed.at)
+        if (back?.history === get().history) forth = turned(back)
         else get().jump(get().cursor - 1)
       },
-      redo: () => get().jump(get().cursor + 1),
+      redo: () => {
+        if (forth?.history === get().history) back = turned(forth)
+        else get().jump(get().cursor + 1)
+      },
       jump: (to) => {
         const history = jumpTo(get().history, to)
         set({ history, cursor: history.cursor, revealed: null })
@@ -209,7 +227,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         )
       },
       cancelWork: stop,
-      select: (selection) => set({ selection, signal: null }),
+      select: (selection) => set({ selection: lookedAt(selection), signal: null }),
       pin: (pin) => set({ pins: withPin(get().pins, pin, true) }),
       unpin: (pin) => set({ pins: withPin(get().pins, pin, false) }),
       walkSignal: (signal) => set({ signal }),

@@ -92,7 +92,7 @@ export function commandsOf(session: SessionStore): readonly Command[] {
   const digits = Array.from({ length: 10 }, (_, n) => String(n))
   return [
     time('previous', ['ArrowLeft'], () => now().jump(now().cursor - 1)),
-    time('next', ['ArrowRight'], () => now().redo()),
+    time('next', ['ArrowRight'], () => now().jump(now().cursor + 1)),
     time('undo', ['z'], () => now().undo()),
     time('redo', ['x'], () => now().redo()),
     time('first', ['Home'], () => now().jump(0)),

@@ -26,13 +26,15 @@ export interface LanePlace {
 interface LanesProps {
   readonly runs: readonly Run[]
   readonly draw: (place: LanePlace) => ReactNode
+  /** Those whose broken rules are marked on the axis; all of them unless it is said. */
+  readonly marked?: readonly Run[]
   readonly tintFrom?: number | null
   /** Says beside the controls how the runs are told apart. */
   readonly legend?: ReactNode
 }
 
 /** Branches and lanes on one axis of steps, or the lanes as a table. */
-export function Lanes({ runs, draw, tintFrom = null, legend }: LanesProps) {
+export function Lanes({ runs, marked = runs, draw, tintFrom = null, legend }: LanesProps) {
   const cursor = useSession((session) => session.cursor)
   const selection = useSession((session) => session.selection)
   const pins = useSession((session) => session.pins)
@@ -82,6 +84,7 @@ export function Lanes({ runs, draw, tintFrom = null, legend }: LanesProps) {
       ) : (
         <Waves
           runs={runs}
+          marked={marked}
           width={zoom.width}
           height={LANES_TOP + LANE_HEIGHT * lanes.length}
           tintFrom={tintFrom}

@@ -8,6 +8,8 @@ const HEIGHT = 12
 
 interface MinimapProps {
   readonly runs: readonly Run[]
+  /** Those whose broken rules are marked. */
+  readonly marked: readonly Run[]
   readonly cursor: number
   /** Share of the run that is in view, and where it begins. */
   readonly begin: number
@@ -33,9 +35,9 @@ function brokenMarks(runs: readonly Run[], length: number): string {
 }
 
 /** The whole run at a glance: where rules broke, where the cursor is, what is in view. Pointing pans. */
-export function Minimap({ runs, cursor, begin, share, scale, look }: MinimapProps) {
+export function Minimap({ runs, marked, cursor, begin, share, scale, look }: MinimapProps) {
   const length = Math.max(...runs.map((run) => run.length))
-  const broken = useMemo(() => brokenMarks(runs, length), [runs, length])
+  const broken = useMemo(() => brokenMarks(marked, length), [marked, length])
   const lookAt = ({ currentTarget, clientX }: PointerEvent<SVGSVGElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect()
     look((clientX - left) / width)

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { divergence } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
-import { useRuns } from '#/ui/shared/comparison-context.tsx'
+import { useRuns, useSides } from '#/ui/shared/comparison-context.tsx'
 import { LaneWave } from './lane.tsx'
 import { LANE_HEIGHT } from './lane-paths.ts'
 import { type LanePlace, Lanes } from './lanes.tsx'
@@ -48,12 +48,17 @@ function TwinLane(props: TwinLaneProps) {
 /** The runs that are compared, one over the other. */
 export function TwinTimeline({ children }: { readonly children: ReactNode }) {
   const runs = useRuns()
+  const sides = useSides()
   const length = Math.min(...runs.map((run) => run.length))
+  // The axis names the acts of the last: of another branch it says nothing.
+  const isOneBranch = sides.every(({ branch }) => branch === sides[0]?.branch)
+  const marked = useMemo(() => (isOneBranch ? runs : runs.slice(-1)), [isOneBranch, runs])
   return (
     <section className="dock" aria-label="Timeline">
       <Transport>{children}</Transport>
       <Lanes
         runs={runs}
+        marked={marked}
         tintFrom={divergence(runs, length).partedAt}
         legend={<span className="k">dotted {runs[0]?.name}, bar ≠</span>}
         draw={({ lane, ...place }) => (

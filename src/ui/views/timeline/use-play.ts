@@ -1,8 +1,14 @@
 import { useEffect, useState } from 'react'
+import type { SessionStore } from '#/store/session.ts'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** Milliseconds from one step to the next; 0 = by hand. */
 export const PLAY_SPEEDS = [0, 300, 900, 2000] as const
+
+const goOn = (store: SessionStore) => {
+  const { jump, cursor } = store.getState()
+  jump(cursor + 1)
+}
 
 /** Walks through the log, a step at a time, until its end. */
 export function usePlay() {
@@ -17,7 +23,7 @@ export function usePlay() {
   }, [atEnd])
   useEffect(() => {
     if (!running) return
-    const timer = setInterval(() => store.getState().redo(), speed)
+    const timer = setInterval(() => goOn(store), speed)
     return () => clearInterval(timer)
   }, [running, speed, store])
   return {
@@ -28,7 +34,7 @@ export function usePlay() {
       if (chosen === 0) setPlaying(false)
     },
     toggle: () => {
-      if (speed === 0) store.getState().redo()
+      if (speed === 0) goOn(store)
       else setPlaying(!running && !atEnd)
     },
   }

@@ -19,6 +19,8 @@ const ROOM_FOR_NAME = 30
 
 interface WavesProps {
   readonly runs: readonly Run[]
+  /** Those whose broken rules are marked. */
+  readonly marked: readonly Run[]
   /** Width of a step. */
   readonly width: number
   readonly height: number
@@ -97,7 +99,15 @@ function useBranchLines(): readonly BranchLine[] {
 }
 
 /** Branches and steps along the top, lanes beneath; a click on a step goes there. */
-export function Waves({ runs, width, height, children, tintFrom = null, openStep }: WavesProps) {
+export function Waves({
+  runs,
+  marked,
+  width,
+  height,
+  children,
+  tintFrom = null,
+  openStep,
+}: WavesProps) {
   const store = useSessionStore()
   const length = useSession((session) => session.run.length)
   const cursor = useSession((session) => session.cursor)
@@ -201,7 +211,7 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
                 n={n}
                 name={act ? shortName(act.op) : 'start'}
                 when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
-                broke={runs.some((run) => n <= run.length && anyViolated(run.verdicts(n)))}
+                broke={marked.some((run) => n <= run.length && anyViolated(run.verdicts(n)))}
                 skipped={act?.skipped ?? false}
                 width={width}
               />
@@ -218,6 +228,7 @@ export function Waves({ runs, width, height, children, tintFrom = null, openStep
       </section>
       <Minimap
         runs={runs}
+        marked={marked}
         cursor={cursor}
         begin={left / view.whole}
         share={Math.min(1, room / view.whole)}

@@ -33,7 +33,12 @@ export function Story({ children, elsewhere }: StoryProps) {
       {next ? (
         <span className="next">
           Next:{' '}
-          <button type="button" className="lnk" id="next" onClick={() => store.getState().redo()}>
+          <button
+            type="button"
+            className="lnk"
+            id="next"
+            onClick={() => store.getState().jump(cursor + 1)}
+          >
             {actSentence(next.op, state)}
           </button>
           {/* With its space: a step moves no word. */}

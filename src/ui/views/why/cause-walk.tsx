@@ -39,7 +39,7 @@ export function CauseWalk({ cause, past, step }: CauseWalkProps) {
     return (
       <section data-answer="cause">
         <h3>What it took</h3>
-        <p>Under this kernel, step {step} does not break the rule.</p>
+        <p>As the acts and the kernel are now, step {step} does not break the rule.</p>
       </section>
     )
   const lines = toldCause(cause, past)
