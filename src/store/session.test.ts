@@ -57,6 +57,16 @@ describe('branches of a session', () => {
     expect(now().history.current).toBe(1)
   })
 
+  it('looks at an SPI from a vCPU that there is', () => {
+    const { now } = opened()
+    now().openDocument({ ...sessionDocument(now()), selection: { vcpu: -1, intid: 33 } })
+    expect(now().selection).toEqual({ vcpu: 0, intid: 33 })
+    now().select({ vcpu: -1, intid: 34 })
+    expect(now().selection).toEqual({ vcpu: 0, intid: 34 })
+    now().select({ vcpu: 1, intid: 27 })
+    expect(now().selection).toEqual({ vcpu: 1, intid: 27 })
+  })
+
   it('takes back the change of a past act, then goes back by steps', () => {
     const { now, path } = opened()
     now().jump(3)
