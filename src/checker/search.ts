@@ -60,7 +60,7 @@ export function* search(
   const levels: number[] = [1]
   const [startLo, startHi] = wordsOf(moves.books, moves.codec.pack(moves.codec.start))
   store.add(startLo, startHi, 0, 0)
-  verdicts.words(startLo, startHi, 0, 0, 0)
+  verdicts.start(startLo, startHi)
 
   let transitions = 0
   let selfLoops = 0
@@ -83,6 +83,7 @@ export function* search(
     }
     const lo = store.lo[from] as number
     const hi = store.wide ? (store.hi[from] as number) : 0
+    verdicts.leave(lo, hi)
     const count = stepper.expand(lo, hi)
     for (let n = 0; n < count; n++) {
       const toLo = stepper.lo[n] as number
@@ -96,6 +97,7 @@ export function* search(
       if (toLo === lo && toHi === hi) selfLoops++
       else if (store.add(toLo, toHi, from, label))
         verdicts.words(toLo, toHi, level + 1, from, label)
+      else verdicts.again(toLo, toHi, level + 1, from, label)
     }
     transitions += stepper.transitions
     selfLoops += stepper.selfLoops

@@ -12,7 +12,10 @@ export interface Tallied {
   /** The words of the state after it. */
   readonly toLo: number
   readonly toHi: number
-  /** The first transition of each label that leads to it: source state and length. */
+  /**
+   * The first transition of each label that leads to it, from where it was not so yet: source state and
+   * length. What is judged by the act has its first of all.
+   */
   readonly first: ReadonlyMap<number, { readonly from: number; readonly length: number }>
 }
 
@@ -31,6 +34,10 @@ export class Tally implements Tallied {
   add(length: number, from: number, label: number, toLo: number, toHi: number): void {
     if (this.bad++ === 0) Object.assign(this, { length, from, label, toLo, toHi })
     if (length === this.length) this.shortestCount++
+  }
+
+  /** A transition over `label` from state `from` that brings it about, `length` acts from the start. */
+  lead(length: number, from: number, label: number): void {
     if (!this.first.has(label)) this.first.set(label, { from, length })
   }
 }

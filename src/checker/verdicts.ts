@@ -30,11 +30,16 @@ export class Verdicts {
   readonly #ids: readonly Uint8Array[]
   /** Rules of states that a state put to the test, a bit each. */
   #tested = 0
+  /** What the state breaks whose transitions are looked at. */
+  #source = 0
+  /** Per label: of what its first transition is known. */
+  readonly #led: Uint8Array
 
   constructor(moves: Moves, goal?: Goal) {
     this.#moves = moves
     this.#goal = goal
     this.#ids = moves.codec.space.kinds.map(() => new Uint8Array(CODES))
+    this.#led = new Uint8Array(moves.labels.length)
   }
 
   #tally(rule: Question): Tally {
@@ -57,7 +62,26 @@ export class Verdicts {
     return broken
   }
 
-  #judge(
+  /** Rules that a state breaks, and whether it is at the goal. */
+  #brokenIn(lo: number, hi: number): number {
+    const irqs = this.#ids.length
+    let broken = this.#brokenBy(0, lo & CODE_MASK)
+    if (irqs > 1) broken |= this.#brokenBy(1, (lo >>> SECOND_SHIFT) & CODE_MASK)
+    if (irqs > 2) broken |= this.#brokenBy(2, hi & CODE_MASK)
+    return broken
+  }
+
+  /** The state at the start. */
+  start(lo: number, hi: number): void {
+    this.#count(this.#brokenIn(lo, hi), 0, 0, 0, lo, hi)
+  }
+
+  /** The state whose transitions come next. */
+  leave(lo: number, hi: number): void {
+    this.#source = this.#brokenIn(lo, hi)
+  }
+
+  #count(
     broken: number,
     length: number,
     from: number,
@@ -71,17 +95,36 @@ export class Verdicts {
 
   /** A new state, `length` acts from the start, reached over `label` from state `from`. */
   words(lo: number, hi: number, length: number, from: number, label: number): void {
-    const irqs = this.#ids.length
-    let broken = this.#brokenBy(0, lo & CODE_MASK)
-    if (irqs > 1) broken |= this.#brokenBy(1, (lo >>> SECOND_SHIFT) & CODE_MASK)
-    if (irqs > 2) broken |= this.#brokenBy(2, hi & CODE_MASK)
-    if (broken !== 0) this.#judge(broken, length, from, label, lo, hi)
+    const broken = this.#brokenIn(lo, hi)
+    if (broken !== 0) this.#count(broken, length, from, label, lo, hi)
+    this.#lead(broken, length, from, label)
+  }
+
+  /** A state that was known, reached once more. */
+  again(lo: number, hi: number, length: number, from: number, label: number): void {
+    this.#lead(this.#brokenIn(lo, hi), length, from, label)
+  }
+
+  /** An act only breaks what was whole before it; most transitions break nothing, or nothing for the first time. */
+  #lead(broken: number, length: number, from: number, label: number): void {
+    const known = this.#led[label] as number
+    const newly = broken & ~this.#source & ~known
+    if (newly === 0) return
+    this.#led[label] = known | newly
+    for (const [bit, rule] of STATE_QUESTIONS.entries())
+      if ((newly >>> bit) & 1) this.#tally(rule).lead(length, from, label)
+  }
+
+  #act(rule: Question, length: number, from: number, label: number, lo: number, hi: number): void {
+    const tally = this.#tally(rule)
+    tally.add(length, from, label, lo, hi)
+    tally.lead(length, from, label)
   }
 
   /** A transition with marks. */
   edge(marks: number, from: number, label: number, lo: number, hi: number, level: number): void {
-    if (marks & ENTRY.illegal) this.#tally('R1').add(level + 1, from, label, lo, hi)
-    if (marks & ENTRY.touched) this.#tally('R4').add(level + 1, from, label, lo, hi)
+    if (marks & ENTRY.illegal) this.#act('R1', level + 1, from, label, lo, hi)
+    if (marks & ENTRY.touched) this.#act('R4', level + 1, from, label, lo, hi)
   }
 
   breaks(): readonly Break[] {
