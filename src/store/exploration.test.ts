@@ -168,8 +168,21 @@ describe('violationWay', () => {
   it('is about the interrupt that comes to it', async () => {
     const report = await searched({ counts: { ml: 1, me: 1, ul: 0, ue: 0 }, goal: 'latch=1' })
     const goal = report.breaks.find(({ rule }) => rule === 'goal')
-    const found = violationWay(report.task.extent, 'goal', goal?.way ?? [], 'latch=1')
+    const found = violationWay(report.task.extent, 'goal', goal?.way ?? [], {
+      goal: 'latch=1',
+    })
     expect(found).toMatchObject({ isConfirmed: true, irq: { intid: 35 } })
+  })
+
+  it('is called a shortest only when it is', async () => {
+    const report = await searched({ kernel: kernel('before') })
+    const r2 = report.breaks.find(({ rule }) => rule === 'R2')
+    const [other] = r2?.others ?? []
+    if (!r2 || !other) throw new Error('only one way')
+    const lookOf = (way: readonly number[], isShortest: boolean) =>
+      violationWay(report.task.extent, 'R2', way, { isShortest }).scenario.look
+    expect(lookOf(r2.way, true)).toMatch(/^A shortest way, .* 9 steps/)
+    expect(lookOf(other, false)).toMatch(/^A way by its last act, /)
   })
 
   it('does not confirm what the engine does not come to', async () => {

@@ -37,13 +37,18 @@ function spaceIn(extent: Extent): Space {
   return space.value
 }
 
-function scenarioOf(space: Space, way: readonly number[], title: string): Scenario {
+function scenarioOf(
+  space: Space,
+  way: readonly number[],
+  title: string,
+  which = 'A shortest way',
+): Scenario {
   const codec = new Codec(space)
   const { acts } = walk(codec, way)
   return {
     id: 'found',
     title,
-    look: `A shortest way, found by a search of every state: ${acts.length} steps.`,
+    look: `${which}, found by a search of every state: ${acts.length} steps.`,
     group: 'empty',
     config: codec.start.config,
     setup: codec.setup,
@@ -60,6 +65,13 @@ function irqAtGoal(space: Space, run: Run, goal: string): number {
   return parsed.ok ? codes.findIndex(parsed.value) : -1
 }
 
+interface WayOptions {
+  /** What was to be reached, when that is the question. */
+  readonly goal?: string
+  /** No way to it is shorter; otherwise it is a shortest of those with its last act. */
+  readonly isShortest?: boolean
+}
+
 /**
  * Replays the way to a violation, or to a goal.
  * @throws RangeError when the engine cannot take it.
@@ -68,11 +80,12 @@ export function violationWay(
   extent: Extent,
   question: Question,
   way: readonly number[],
-  goal = '',
+  { goal = '', isShortest = true }: WayOptions = {},
 ): FoundWay {
   const space = spaceIn(extent)
   const what = question === 'goal' ? `reaches ${goal}` : `breaks ${question}`
-  const scenario = scenarioOf(space, way, `${space.kernel.name} ${what}`)
+  const which = isShortest ? 'A shortest way' : 'A way by its last act'
+  const scenario = scenarioOf(space, way, `${space.kernel.name} ${what}`, which)
   const run = runOfScenario(scenario, scenario.acts, space.kernel)
   const verdict =
     question !== 'goal' && run.length > 0 ? run.outcome(run.length).verdicts[question] : undefined

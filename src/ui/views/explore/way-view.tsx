@@ -47,8 +47,8 @@ function Way({ broken, report }: { readonly broken: BreakReport; readonly report
   const ways = [broken.way, ...broken.others]
   const way = (look.question === broken.rule && ways[look.way]) || broken.way
   const found = useMemo(
-    () => violationWay(extent, broken.rule, way, goal),
-    [extent, broken.rule, way, goal],
+    () => violationWay(extent, broken.rule, way, { goal, isShortest: way === broken.way }),
+    [extent, broken, way, goal],
   )
   const { run, scenario, irq } = found
   const rows = useMemo(() => wayRows(run, scenario.acts, irq), [run, scenario, irq])
@@ -93,7 +93,7 @@ function Way({ broken, report }: { readonly broken: BreakReport; readonly report
       <WayDoors key={scenario.title + way.join()} found={found} />
       {rule && (
         <p className="k">
-          {rule.text} Replayed on the engine: broken at step {rows.length}.
+          The rule: {rule.text} Replayed on the engine: broken at step {rows.length}.
         </p>
       )}
     </>
