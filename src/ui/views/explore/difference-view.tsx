@@ -10,6 +10,7 @@ import { divergence } from '#/store/divergence.ts'
 import { obstacle } from '#/store/exploration.ts'
 import { differenceWay } from '#/store/found-way.ts'
 import { useExploration, useExplorationStore } from '#/ui/shared/exploration-context.tsx'
+import { choosing } from './choose-kernel.ts'
 import { useOpen } from './use-open.ts'
 import { ENDED_WORDS, extentText, milliseconds, rough } from './words.ts'
 
@@ -144,7 +145,7 @@ export function DifferenceView() {
           label="First kernel"
           id="x-first"
           kernel={settings.kernel}
-          onChange={(kernel) => set({ kernel })}
+          onChange={(kernel) => set(choosing(kernel, settings))}
         />
         <span className="k">against</span>
         <Choice

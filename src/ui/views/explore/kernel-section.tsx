@@ -1,10 +1,12 @@
 import { after } from '#/engine/editions/after.ts'
 import { before } from '#/engine/editions/before.ts'
 import { HUNK_NAMES, HUNKS, type Hunk, kernelOfHunks } from '#/engine/editions/hunks.ts'
+import type { Kernel } from '#/engine/editions/kernel.ts'
 import { today } from '#/engine/editions/today.ts'
 import { Switch } from '#/ui/components/switch.tsx'
 import { useExploration, useExplorationStore } from '#/ui/shared/exploration-context.tsx'
 import { KernelChoices } from '#/ui/shared/kernel-choices.tsx'
+import { choosing } from './choose-kernel.ts'
 import { HUNK_WORDS } from './hunks.ts'
 
 const NAMED = [before, after, today]
@@ -13,11 +15,12 @@ const NAMED = [before, after, today]
 export function KernelSection() {
   const store = useExplorationStore()
   const kernel = useExploration(({ settings }) => settings.kernel)
-  const { set } = store.getState()
+  const choose = (choice: Kernel) =>
+    store.getState().set(choosing(choice, store.getState().settings))
   const isOn = (hunk: Hunk) => HUNKS[hunk].every((piece) => kernel.pieces.includes(piece))
   const isNamed = NAMED.some(({ id }) => id === kernel.id)
   const toggle = (hunk: Hunk, on: boolean) =>
-    set({ kernel: kernelOfHunks(HUNK_NAMES.filter((name) => (name === hunk ? on : isOn(name)))) })
+    choose(kernelOfHunks(HUNK_NAMES.filter((name) => (name === hunk ? on : isOn(name)))))
   return (
     <section aria-labelledby="x-kernel">
       <h2 id="x-kernel">Kernel</h2>
@@ -28,7 +31,7 @@ export function KernelSection() {
             key={choice.id}
             type="button"
             aria-pressed={choice.id === kernel.id}
-            onClick={() => set({ kernel: choice })}
+            onClick={() => choose(choice)}
           >
             {choice.id === 'today' ? 'Today' : choice.name}
           </button>
@@ -37,12 +40,7 @@ export function KernelSection() {
           Custom ▾
         </button>
       </span>
-      <KernelChoices
-        id="x-kernels"
-        label="Kernel to search"
-        kernel={kernel}
-        choose={(choice) => set({ kernel: choice })}
-      />
+      <KernelChoices id="x-kernels" label="Kernel to search" kernel={kernel} choose={choose} />
       <p className="k kernelname">
         {kernel.name}, {kernel.summary}
       </p>
