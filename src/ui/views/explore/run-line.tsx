@@ -1,7 +1,7 @@
 import type { Progress } from '#/checker/search.ts'
 import { number } from '#/lib/plural.ts'
 import { useExploration, useExplorationStore } from '#/ui/shared/exploration-context.tsx'
-import { ENDED_WORDS, milliseconds, rough } from './words.ts'
+import { ENDED_WORDS, memory, milliseconds, rough } from './words.ts'
 
 /** Counts on the way: how many, how many still wait, and how far that is to the limit. */
 function ProgressLine({ progress, most }: { readonly progress: Progress; readonly most: number }) {
@@ -17,7 +17,7 @@ function ProgressLine({ progress, most }: { readonly progress: Progress; readonl
       </div>
       <progress className="prog" value={states} max={most} aria-label="States of at most" />
       <div className="k">
-        {rough(frontier)} wait, {rough(bytes / 1e6)} MB{' '}
+        {rough(frontier)} wait, {memory(bytes)}{' '}
         <button type="button" className="lnk" onClick={() => stop('search')}>
           Stop
         </button>
@@ -41,7 +41,7 @@ export function RunLine() {
     ['depth', now ? String(done ? done.depth : now.level) : '–'],
     ['time', done ? milliseconds(done.ms) : '–', done?.ms],
     ['states/s', done ? rough((done.states / done.ms) * 1000) : '–'],
-    ['memory', now ? `${rough(now.bytes / 1024)} KiB` : '–', now?.bytes],
+    ['memory', now ? memory(now.bytes) : '–', now?.bytes],
   ]
   return (
     <section className="runline" aria-label="Figures of the search">

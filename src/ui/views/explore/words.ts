@@ -14,6 +14,12 @@ export function rough(n: number): string {
   return number(Math.round(n))
 }
 
+/** Memory: kB, from a million bytes on MB. */
+export function memory(bytes: number): string {
+  if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`
+  return bytes < 10e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${number(Math.round(bytes / 1e6))} MB`
+}
+
 export const milliseconds = (ms: number): string =>
   ms >= 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${ms < 100 ? ms.toFixed(1) : Math.round(ms)} ms`
 
