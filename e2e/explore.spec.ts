@@ -105,6 +105,29 @@ test.describe('ways', () => {
     await expect(says).toContainText('R1 violated')
   })
 
+  test('shows the step that breaks, and calls only the shortest way a shortest', async ({
+    page,
+  }) => {
+    const { explorer } = await Explorer.open(page)
+    await explorer.kernel('before')
+    await explorer.check()
+    await explorer.look('R2')
+    await expect(page.locator('.ce [data-step="9"]')).toBeInViewport({ ratio: 1 })
+    await expect(page.locator('.way')).toContainText('The rule: No physical interrupt is masked')
+    await page.locator('#x-ways').selectOption({ index: 1 })
+    const steps = await page.locator('[data-way-length]').getAttribute('data-way-length')
+    const last = page.locator(`.ce [data-step="${steps}"]`)
+    await expect(last).toBeInViewport({ ratio: 1 })
+    // Up to the first row: the head of the table does not lie over it.
+    await last.focus()
+    await page.keyboard.press('Home')
+    const head = await page.locator('.ce th').first().boundingBox()
+    const first = await page.locator('.ce [data-step="1"]').boundingBox()
+    expect(first?.y).toBeGreaterThanOrEqual((head?.y ?? 0) + (head?.height ?? 0) - 1)
+    await page.locator('#x-bench').click()
+    await expect(page.getByText(/^A way by its last act, found by/)).toBeVisible()
+  })
+
   test('a way opens in Compare beside after', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
     await explorer.kernel('before')
@@ -221,6 +244,24 @@ test.describe('differences', () => {
     await expect(page.locator('#parted')).toContainText('step 1')
   })
 
+  test('a kernel that is chosen is not compared with itself unless that is asked for', async ({
+    page,
+  }) => {
+    await Explorer.open(page)
+    const kernels = page.getByRole('group', { name: 'Kernel' })
+    const second = page.locator('#x-second')
+    await kernels.getByRole('button', { name: 'Before' }).click()
+    await expect(second).toHaveValue('after')
+    await kernels.getByRole('button', { name: 'After' }).click()
+    await expect(second).toHaveValue('before')
+    await second.selectOption('after')
+    await expect(second).toHaveValue('after')
+    await page.locator('#x-first').selectOption('before')
+    await expect(second).toHaveValue('after')
+    await page.locator('#x-first').selectOption('after')
+    await expect(second).toHaveValue('before')
+  })
+
   test('v6.1 and today do not differ in the whole space', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
     await explorer.kernel('v6.1')
@@ -331,6 +372,21 @@ test.describe('the state graph', () => {
     await page.locator('#x-draw').click()
     await expect(page.locator('.gnode')).toHaveCount(4)
     await expect(page.locator('.gnode[aria-selected=true]')).toHaveAttribute('data-node', '0')
+  })
+
+  test('shows a broken node wherever it lies', async ({ page }) => {
+    const { explorer } = await Explorer.open(page)
+    await explorer.kernel('before')
+    await explorer.vcpus(2)
+    await page.locator('#x-draw').click()
+    await expect(page.locator('.gnode')).toHaveCount(8)
+    for (const node of await page.locator('.gnode').all())
+      await expect(node).toBeInViewport({ ratio: 1 })
+    await page.locator('.graph').getByRole('checkbox', { name: 'lr', exact: true }).check()
+    await page.locator('#x-draw').click()
+    await expect(page.locator('.graph')).toContainText(/lr/)
+    await expect(page.locator('.gnode')).not.toHaveCount(8)
+    await expect(page.locator('.gnode.bad').first()).toBeInViewport({ ratio: 1 })
   })
 
   test('can be stopped, and a search that runs beside it goes on', async ({ page }) => {

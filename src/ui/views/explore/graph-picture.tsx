@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type LaidOutGraph, NODE } from '#/checker/layout.ts'
 import { plural } from '#/lib/plural.ts'
 import { nodeShort, nodeWords } from './node-words.ts'
+import { showWithin } from './show-within.ts'
 
 /** Acts named in a line; more are counted. */
 const NAMED = 4
@@ -24,6 +25,11 @@ const nodeAt = (target: EventTarget): SVGElement | null =>
 export function GraphPicture({ graph }: { readonly graph: LaidOutGraph }) {
   const [trail, setTrail] = useState<readonly number[]>([0])
   const [choice, setChoice] = useState(0)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const broken = box.current?.querySelector('.gnode.bad')
+    if (box.current && broken) showWithin(box.current, broken)
+  }, [])
   const at = Math.min(trail.at(-1) ?? 0, graph.nodes.length - 1)
   const out = graph.edges.filter(({ from }) => from === at)
   const chosen = out[Math.min(choice, out.length - 1)]
@@ -54,6 +60,7 @@ export function GraphPicture({ graph }: { readonly graph: LaidOutGraph }) {
   return (
     <div className="graphbox">
       <div
+        ref={box}
         className="graphscroll"
         role="listbox"
         aria-label="Nodes"

@@ -1,5 +1,6 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Mark, stateWords } from '#/ui/components/mark.tsx'
+import { showWithin } from './show-within.ts'
 import type { WayRow } from './way-row.ts'
 
 interface WayTableProps {
@@ -36,6 +37,13 @@ function wanted(key: string, step: number, last: number): number | undefined {
 
 /** The steps of a way: arrow keys, Home and End walk them. */
 export function WayTable({ caption, rows, step, onStep, breaks }: WayTableProps) {
+  const table = useRef<HTMLTableElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row of a step lies elsewhere in other rows
+  useEffect(() => {
+    const cell = table.current?.querySelector(`[data-step="${step}"]`)?.closest('td')
+    const box = table.current?.parentElement
+    if (box && cell) showWithin(box, cell, table.current?.tHead?.offsetHeight)
+  }, [rows, step])
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const next = wanted(event.key, step, rows.length)
     if (next === undefined) return
@@ -47,7 +55,7 @@ export function WayTable({ caption, rows, step, onStep, breaks }: WayTableProps)
   const cell = (row: WayRow, key: 'virtual' | 'lr' | 'apList' | 'physical') =>
     row.changed.has(key) ? 'c' : ''
   return (
-    <table className="ce" onKeyDown={onKeyDown}>
+    <table ref={table} className="ce" onKeyDown={onKeyDown}>
       <caption className="vh">{caption}</caption>
       <thead>
         <tr>
