@@ -20,16 +20,19 @@ interface MinimapProps {
   readonly look: (at: number) => void
 }
 
-/** Marks for the steps of any run that broke a rule. */
-function brokenMarks(runs: readonly Run[], length: number): string {
-  let d = ''
-  for (let unit = 0; unit < UNITS; unit++) {
+/** Blocks for the steps of any run that broke a rule, each at least as wide as can be seen. */
+function brokenBlocks(runs: readonly Run[], length: number): string {
+  const isBroken = (unit: number): boolean => {
     const from = Math.floor((unit * (length + 1)) / UNITS)
     const to = Math.floor(((unit + 1) * (length + 1)) / UNITS) - 1
-    const first = Math.min(
-      ...runs.map((run) => run.brokenIn(from, Math.max(from, to)) ?? Number.POSITIVE_INFINITY),
-    )
-    if (first !== Number.POSITIVE_INFINITY) d += `M${unit + 0.5} 1V${HEIGHT - 1}`
+    return runs.some((run) => run.brokenIn(from, Math.max(from, to)) !== null)
+  }
+  let d = ''
+  for (let unit = 0; unit < UNITS; unit++) {
+    if (!isBroken(unit)) continue
+    const first = unit
+    while (unit + 1 < UNITS && isBroken(unit + 1)) unit++
+    d += `M${first - 1} 1H${unit + 2}V${HEIGHT - 1}H${first - 1}z`
   }
   return d
 }
@@ -37,7 +40,7 @@ function brokenMarks(runs: readonly Run[], length: number): string {
 /** The whole run at a glance: where rules broke, where the cursor is, what is in view. Pointing pans. */
 export function Minimap({ runs, marked, cursor, begin, share, scale, look }: MinimapProps) {
   const length = Math.max(...runs.map((run) => run.length))
-  const broken = useMemo(() => brokenMarks(marked, length), [marked, length])
+  const broken = useMemo(() => brokenBlocks(marked, length), [marked, length])
   const lookAt = ({ currentTarget, clientX }: PointerEvent<SVGSVGElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect()
     look((clientX - left) / width)
