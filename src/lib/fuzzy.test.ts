@@ -26,6 +26,25 @@ describe('fuzzyScore', () => {
     expect(best(query, texts)).toBe(text)
   })
 
+  it.each([
+    ['eoi', ['sets EOImode 1', 'ends 33 GICV_EOIR'], 'ends 33 GICV_EOIR'],
+    ['dir', ['redirect', 'drain it, round', 'GICV_DIR'], 'GICV_DIR'],
+    ['a', ['data', 'beta alpha'], 'beta alpha'],
+    [
+      'abcdefghijklmnopqrstuvwxyzabcdefg',
+      [
+        'a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g',
+        'z abcdefghijklmnopqrstuvwxyzabcdefg',
+      ],
+      'z abcdefghijklmnopqrstuvwxyzabcdefg',
+    ],
+  ])(
+    'answers %j from %j with the start of a word, the more of it the better',
+    (query, of, text) => {
+      expect(best(query, of)).toBe(text)
+    },
+  )
+
   it('matches a text that holds the query, and only texts with all its letters', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (a, b, c) => {

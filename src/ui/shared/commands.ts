@@ -14,6 +14,10 @@ export interface Command {
   readonly id: string
   readonly group: keyof typeof WORDS.groups
   readonly title: string
+  /** What its button says beside it: a register, a verb. It is found by this too. */
+  readonly hint?: string
+  /** More words that it is found by. */
+  readonly words?: string
   /**
    * Keys that do it, as `KeyboardEvent.key` has them, with `Ctrl+` or `Alt+` before; a capital letter is
    * a key of its own where a command asks for it. Keys without Ctrl or Alt rest while one is typing.

@@ -9,6 +9,7 @@ import {
   userBit,
   vcpuOffers,
 } from '#/explain/offers.ts'
+import { registerAt } from '#/explain/registers.ts'
 import { SCENARIOS } from '#/scenario/library.ts'
 import { currentState, type SessionStore } from '#/store/session.ts'
 import type { Command } from './commands.ts'
@@ -36,10 +37,12 @@ export function moreCommands(session: SessionStore): readonly Command[] {
   const state = currentState(session.getState())
   return [
     ...offersNow(session).map(
-      ({ key, op, needs }): Command => ({
+      ({ key, label, hint, op, needs }): Command => ({
         id: `act-${key}`,
         group: 'act',
         title: actSentence(op, state),
+        hint,
+        words: 'offset' in op ? `${label} ${registerAt(op.offset).name}` : label,
         keys: [],
         needs,
         run: () => act(op),

@@ -1,29 +1,16 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { fuzzyScore } from '#/lib/fuzzy.ts'
 import { type Command, isOn, keysText } from '#/ui/shared/commands.ts'
 import { moreCommands } from '#/ui/shared/more-commands.ts'
 import type { ScreenId } from '#/ui/shared/screens.ts'
 import { useSessionStore } from '#/ui/shared/session-context.tsx'
 import { WORDS } from '#/ui/shared/words.ts'
+import { found } from './found.ts'
 
 interface PaletteProps {
   readonly commands: readonly Command[]
   readonly screen: ScreenId
   readonly close: () => void
 }
-
-/** What cannot be done now stands behind what can and answers as well. */
-const IMPOSSIBLE = 20
-
-/** The commands that answer a query, the best first; those that are alike keep their order. */
-const found = (commands: readonly Command[], query: string): readonly Command[] =>
-  commands
-    .flatMap((command) => {
-      const score = fuzzyScore(query, `${WORDS.groups[command.group]} ${command.title}`)
-      return score === null ? [] : { command, score: score - (command.needs ? IMPOSSIBLE : 0) }
-    })
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ command }) => command)
 
 /** Every command by its name: a field with a list under it, as the combobox pattern has it. */
 export function Palette({ commands, screen, close }: PaletteProps) {
@@ -112,6 +99,7 @@ export function Palette({ commands, screen, close }: PaletteProps) {
             <span className="k">{WORDS.groups[command.group]}</span>
             <span>
               {command.title}
+              {command.hint && <span className="k m"> {command.hint}</span>}
               {command.needs && <span className="k"> {command.needs}</span>}
             </span>
             {command.keys.length > 0 && <kbd>{keysText(command, commands)}</kbd>}
