@@ -87,12 +87,19 @@ export const LR_FIELDS: readonly (keyof ListRegister)[] = [
   'group',
 ]
 
-/** The spots that an effect stored to, whether or not the value was there already. */
+/** What the guest changes of a list register by GICV_IAR, GICV_EOIR and GICV_DIR: its state. */
+const LR_STATE: readonly (keyof ListRegister)[] = ['pending', 'active']
+
+/**
+ * The spots that an effect stored to, whether or not the value was there already. Software stores a list
+ * register as a whole; the virtual CPU interface changes its state alone.
+ */
 export function storesOf(effect: Effect): readonly Spot[] {
   if (effect.e === 'write') return [effect.cell]
   if (effect.e !== 'lr') return changesOf(effect).map(({ spot }) => spot)
   const { vcpu, bank, n } = effect
-  return LR_FIELDS.map((field) => ({ of: 'lr', vcpu, bank, n, field }))
+  const fields = effect.fn.startsWith('GICV_') ? LR_STATE : LR_FIELDS
+  return fields.map((field) => ({ of: 'lr', vcpu, bank, n, field }))
 }
 
 /** The spots that an effect changed: a store of the value that was there already changes none. */
