@@ -40,20 +40,29 @@ export function runningPriority(bank: CpuInterface): number {
 const groupPriority = (bank: CpuInterface, priority: number): number =>
   priority & ~((1 << (Math.max(bank.vmcr.bpr, MIN_BPR) + 1)) - 1) & 0xff
 
-/**
- * Index of the list register that an acknowledge would take: state exactly pending, group on, most
- * urgent, ties to the lowest index; it must beat the priority mask and the running priority. -1 = none.
- */
-export function highestPendingLr(bank: CpuInterface): number {
+/** Index of the most urgent list register that is exactly pending with its group on; ties to the lowest. -1 = none. */
+function mostUrgentLr(bank: CpuInterface): number {
   let best = -1
   for (const [n, lr] of bank.lr.entries()) {
     if (!lr.pending || lr.active) continue
     if (!(lr.group ? bank.vmcr.grp1Enabled : bank.vmcr.grp0Enabled)) continue
     if (best < 0 || lr.priority < (bank.lr[best] as ListRegister).priority) best = n
   }
-  const lr = bank.lr[best]
-  if (!lr || lr.priority >= bank.vmcr.pmr) return -1
-  return groupPriority(bank, lr.priority) < runningPriority(bank) ? best : -1
+  return best
+}
+
+/** Whether it beats the priority mask and the running priority. */
+const beats = (bank: CpuInterface, { priority }: ListRegister): boolean =>
+  priority < bank.vmcr.pmr && groupPriority(bank, priority) < runningPriority(bank)
+
+/**
+ * Index of the list register that an acknowledge would take: state exactly pending, group on, most
+ * urgent, ties to the lowest index; it must beat the priority mask and the running priority. -1 = none.
+ */
+export function highestPendingLr(bank: CpuInterface): number {
+  const n = mostUrgentLr(bank)
+  const lr = bank.lr[n]
+  return lr && beats(bank, lr) ? n : -1
 }
 
 /** GICH_MISR: which maintenance conditions hold. */
@@ -90,14 +99,17 @@ const iarOf = (lr: ListRegister): number =>
 export function readIar(t: Transition, vcpu: number): number {
   return t.rec.call('GICV_IAR', () => {
     const bank = t.vcpu(vcpu).hw
-    const n = highestPendingLr(bank)
+    const n = mostUrgentLr(bank)
     const lr = bank.lr[n]
     if (
       !t.rec.guard(
         'a list register is pending',
         bank.lr.some(({ pending, active }) => pending && !active),
       ) ||
-      !t.rec.guard('it beats the priority mask and the running priority', lr !== undefined) ||
+      !t.rec.guard(
+        'it beats the priority mask and the running priority',
+        lr !== undefined && beats(bank, lr),
+      ) ||
       !lr
     ) {
       return SPURIOUS_INTID
