@@ -17,6 +17,8 @@ export interface Reason {
    * is none in both runs that decides, so that the circumstances took effect by another way than one test.
    */
   readonly turned: number | null
+  /** Whether the act itself would have changed it, not what had to happen around it. */
+  readonly inMain: boolean
 }
 
 /** Place of the last effect that changed a spot, -1 if none did. */
@@ -27,9 +29,25 @@ export const changeAt = (effects: readonly Effect[], spot: Spot): number => {
   )
 }
 
+/** Where the effects of the act itself begin and end, among those of all parts. */
+export function mainOf({ parts, main, ends }: TracedAct): readonly [first: number, end: number] {
+  const n = parts.indexOf(main)
+  return [ends[n - 1] ?? 0, ends[n] ?? 0]
+}
+
 /** Whether two effects are tests that came out otherwise. */
 const isTurned = (was: Effect | undefined, would: Effect | undefined): boolean =>
   was?.e === 'guard' && would?.e === 'guard' && was.value !== would.value
+
+/** Places of the tests of an act that come out otherwise in another run of it. */
+export function turnedTests(
+  effects: readonly Effect[],
+  other: readonly Effect[],
+): readonly number[] {
+  return [...alike(effects, other)].flatMap(([there, here]) =>
+    isTurned(effects[here], other[there]) ? [here] : [],
+  )
+}
 
 /**
  * What other circumstances would have made of a spot that an act did not change; null if it stays all the
@@ -59,5 +77,6 @@ export function reasonOf(
     to,
     at: firstApart < 0 ? act.effects.length : firstApart,
     turned: same.get(turned ?? -1) ?? null,
+    inMain: changeAt(other.effects.slice(...mainOf(other)), spot) >= 0,
   }
 }

@@ -2,6 +2,7 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
 import { ruleBetween } from '#/engine/editions/rule-book.ts'
 import type { KernelRules } from '#/engine/editions/rules.ts'
+import type { ListRegister } from '#/engine/gic/list-register.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type Spot, spotKey, spotValue } from '#/engine/machine/spot.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
@@ -56,19 +57,39 @@ export function* otherWriters({ op, ...rest }: Circumstances): Generator<Variant
 
 type Flag = Exclude<Spot, { of: 'ap-list' }>
 
-/** A flag that may be turned round without making a state that could not be: a mapping needs its host interrupt. */
-function isFlag(state: MachineState, spot: Spot): spot is Flag {
+/**
+ * A flag that may be turned round without making a state that could not be: a mapping needs its host
+ * interrupt, and of a level physical interrupt it is the line that pends.
+ */
+export function isFlag(state: MachineState, spot: Spot): spot is Flag {
+  if (spot.of === 'phys' && spot.field === 'latch' && state.phys[spot.ph]?.trigger === 'level')
+    return false
   if (spot.of === 'ap-list' || spot.of === 'vcpu') return false
   if (spot.of === 'irq' && spot.field === 'config') return true
   if (spot.of === 'irq' && spot.field === 'hw') return spotValue(state, spot) === true
   return typeof spotValue(state, spot) === 'boolean'
 }
 
-function turned(state: MachineState, flag: Flag): MachineState {
+/** The state with a flag turned round. */
+export function turned(state: MachineState, flag: Flag): MachineState {
   const value = spotValue(state, flag)
   if (typeof value === 'boolean') return withCell(state, flag, !value)
   return withCell(state, flag, value === 'edge' ? 'level' : 'edge')
 }
+
+/** A list register with HW may not be both: what rule R5 watches over. */
+const isTorn = ({ hw, pending, active }: ListRegister): boolean => hw && pending && active
+
+/** Whether `other` has a list register that is torn and was not, so that no act leads there. */
+const tears = (state: MachineState, other: MachineState): boolean =>
+  other.vcpus.some((vcpu, id) =>
+    (['cpuIf', 'hw'] as const).some((bank) =>
+      vcpu[bank].lr.some((lr, n) => {
+        const was = state.vcpus[id]?.[bank].lr[n]
+        return isTorn(lr) && !(was && isTorn(was))
+      }),
+    ),
+  )
 
 const flagText = (state: MachineState, flag: Flag): string =>
   `${spotName(flag, state)} is ${valueText(spotValue(state, flag))}`
@@ -86,13 +107,11 @@ export function* otherStates(
   { state, ...rest }: Circumstances,
   asked: Spot,
 ): Generator<Variant> {
-  for (const flag of flagsOf(act, state, asked))
-    yield {
-      text: flagText(state, flag),
-      flags: [spotKey(flag)],
-      state: turned(state, flag),
-      ...rest,
-    }
+  for (const flag of flagsOf(act, state, asked)) {
+    const other = turned(state, flag)
+    if (tears(state, other)) continue
+    yield { text: flagText(state, flag), flags: [spotKey(flag)], state: other, ...rest }
+  }
 }
 
 /**
@@ -116,10 +135,12 @@ export function* otherPairs(
       if (spotKey(second) === key || alone.has(spotKey(second)) || tried.has(pair)) continue
       if (tried.size === MAX_PAIRS) return
       tried.add(pair)
+      const both = turned(other, second)
+      if (tears(state, both)) continue
       yield {
         text: `${flagText(state, first)} and ${flagText(state, second)}`,
         flags,
-        state: turned(other, second),
+        state: both,
         ...rest,
       }
     }

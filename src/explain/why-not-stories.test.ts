@@ -12,10 +12,11 @@ import { enactTurned } from '#/engine/machine/turned-test.ts'
 import { SCENARIOS } from '#/scenario/library.ts'
 import { bitsOf } from './bits-of.ts'
 import { otherKernels, otherStates, otherWriters } from './variants.ts'
-import { type WhyNotLine, whyNot } from './why-not.ts'
+import { type WhyNot, type WhyNotLine, whyNot } from './why-not.ts'
 
 interface Answer {
   readonly at: string
+  readonly kind: WhyNot['kind']
   readonly state: MachineState
   readonly op: Op
   readonly spot: Spot
@@ -31,7 +32,7 @@ const isAsked = (spot: Spot): boolean =>
   (spot.of === 'irq' && ['pendingLatch', 'lineLevel', 'active'].includes(spot.field)) ||
   (spot.of === 'phys' && spot.field === 'active')
 
-/** Every answer of the kind `guard` in all stories under a kernel. */
+/** Every answer that tells a condition or a test, in all stories under a kernel. */
 function* answers(kernel: Kernel): Generator<Answer> {
   for (const { id, config, setup, acts, select } of SCENARIOS) {
     const start = initialState(config, kernel.rules)
@@ -39,10 +40,11 @@ function* answers(kernel: Kernel): Generator<Answer> {
     for (const [n, op] of acts.entries()) {
       for (const spot of bitsOf(state, select).filter(isAsked)) {
         const answer = whyNot(state, op, kernel, spot)
-        if (answer?.kind !== 'guard') continue
+        if (answer?.kind !== 'guard' && answer?.kind !== 'turned') continue
         const deciding = answer.chain.find((line) => line.deciding)
         yield {
           at: `${id} ${n + 1} ${spotKey(spot)}`,
+          kind: answer.kind,
           state,
           op,
           spot,
@@ -84,8 +86,9 @@ describe.each(['before', 'after', 'v4.19', 'v6.1', 'v72'])(
     }, 120_000)
 
     it('names a test that comes out otherwise in a run that differs in one condition and changes the bit', () => {
-      expect(decisions.length).toBeGreaterThan(20)
-      for (const answer of decisions) {
+      const guards = decisions.filter(({ kind }) => kind === 'guard')
+      expect(guards.length).toBeGreaterThan(20)
+      for (const answer of guards) {
         const { deciding, at, text } = answer
         const piece = deciding.piece ? ` (piece ${deciding.piece})` : ''
         expect(text, at).toContain(
@@ -106,6 +109,15 @@ describe.each(['before', 'after', 'v4.19', 'v6.1', 'v72'])(
           return !sameValue(spotValue(other.state, spot), spotValue(state, spot))
         })
         expect(changes, `${at}: ${text}`).toBe(true)
+      }
+    })
+
+    it('names a test that nothing tried turns only where no run that differs in one condition changes the bit', () => {
+      const lone = all.filter(({ kind }) => kind === 'turned')
+      expect(lone.length).toBeGreaterThan(0)
+      for (const answer of lone) {
+        expect(answer.deciding, answer.at).toBeDefined()
+        expect([...changing(answer, kernel)], answer.at).toEqual([])
       }
     })
 

@@ -2,16 +2,16 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { PatchPiece } from '#/engine/editions/rules.ts'
 import type { CellValue, Effect } from '#/engine/machine/effect.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import { type Spot, sameValue, spotKey, spotValue, storesOf } from '#/engine/machine/spot.ts'
+import { type Spot, spotKey, spotValue, storesOf } from '#/engine/machine/spot.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { type TracedAct, traceAct } from '#/engine/machine/trace.ts'
-import { enactTurned } from '#/engine/machine/turned-test.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { capital } from '#/lib/capital.ts'
 import { namesOf } from './names.ts'
-import { changeAt, type Reason, reasonOf } from './reason.ts'
+import { changeAt, mainOf, type Reason, reasonOf } from './reason.ts'
 import { refusalText } from './refusals.ts'
-import { spotValueText } from './spot-name.ts'
+import { spotName, spotValueText } from './spot-name.ts'
+import { lastTurning, testOf, turnedValue } from './tested.ts'
 import { otherKernels, otherPairs, otherStates, otherWriters, type Variant } from './variants.ts'
 
 /** A condition on the way to where a spot would have been written. */
@@ -28,10 +28,11 @@ export interface WhyNotLine {
 export interface WhyNot {
   /**
    * `left-out`: the act was passed over. `refused`: it could not be done. `same`: the value was there
-   * already. `guard`: a condition stood in the way. `kernel`: this kernel does not do it. `away`: nothing
-   * tried brings this act to the spot.
+   * already. `guard`: a condition stood in the way. `kernel`: this kernel does not do it. `turned`: a test
+   * stood in the way that nothing tried turns. `tested`: a test looked at the spot itself, and
+   * nothing tried has the act change it. `away`: nothing tried brings this act to the spot.
    */
-  readonly kind: 'left-out' | 'refused' | 'same' | 'guard' | 'kernel' | 'away'
+  readonly kind: 'left-out' | 'refused' | 'same' | 'guard' | 'kernel' | 'turned' | 'tested' | 'away'
   /** One sentence. */
   readonly text: string
   /** The conditions on the way, in order; at most one decided. */
@@ -67,21 +68,34 @@ const furthest = (all: readonly Reason[]): Decision | undefined =>
 /** What would have become of a spot. */
 function wouldText(spot: Spot, to: CellValue, state: MachineState): string {
   if (spot.of === 'ap-list' && spot.intid !== NONE)
-    return `${spot.intid} would have ${to ? 'been on' : 'left'} ${placeName(spot, state)}`
+    return `${spot.intid} would have ${to ? 'been on' : 'left'} the ap_list of vCPU${spot.vcpu}`
   return `${placeName(spot, state)} would have become ${spotValueText(spot, to)}`
 }
 
+/**
+ * A spot as the subject of a sentence. A physical interrupt goes by its parts: line and latch are one bit of
+ * GICD_ISPENDR.
+ */
 function placeName(spot: Spot, state: MachineState): string {
-  if (spot.of === 'ap-list')
-    return `${spot.intid === NONE ? 'the order of ' : ''}the ap_list of vCPU${spot.vcpu}`
+  if (spot.of === 'ap-list') {
+    const what = spot.intid === NONE ? 'the order of' : `${spot.intid}’s place on`
+    return `${what} the ap_list of vCPU${spot.vcpu}`
+  }
+  if (spot.of === 'phys') {
+    const cpu = state.phys[spot.ph]?.ppiCpu ?? NONE
+    return `${spotName(spot, state)}${cpu === NONE ? '' : ` of CPU${cpu}`}`
+  }
   const { field, register, glyph } = namesOf(spot, state)
   return field || register || glyph
 }
 
+/** A name at the head of a sentence: what C and the manual spell stays as it is. */
+const subject = (name: string): string => name.replace(/^(the|physical) /, capital)
+
 function guardText(effect: Effect | undefined): string {
   if (effect?.e !== 'guard') throw new Error('Not a test')
   const piece = effect.piece ? ` (piece ${effect.piece})` : ''
-  return `In ${effect.fn}, “${effect.text}” is ${effect.value}${piece}`
+  return `in ${effect.fn}, “${effect.text}” is ${effect.value}${piece}`
 }
 
 /**
@@ -93,7 +107,11 @@ function guardText(effect: Effect | undefined): string {
  * last decided that, turned by itself, has the act change the spot; of several runs, the one whose test lies
  * furthest along the way. A run without such a test is told by what is so in truth. A pair is told by both of
  * its conditions, since neither decides alone, and only where no single one lies as far along the way. Where
- * no run changes the spot, it is said to be away from the act, and no more.
+ * no run changes the spot, each test of the act is turned by itself, and the last that matters is told; else
+ * the last test of the spot. A spot that no test looked at is said to be away from the act, and no more.
+ *
+ * What a kernel does in the act itself goes before a condition of what has to happen around it, such as the
+ * exit for a trapped access.
  */
 export function whyNot(from: MachineState, op: Op, kernel: Kernel, spot: Spot): WhyNot | null {
   const act = traceAct(from, op, kernel)
@@ -132,8 +150,8 @@ export function whyNot(from: MachineState, op: Op, kernel: Kernel, spot: Spot): 
   const so = { state: from, op, kernel }
   const reasons = (variants: Iterable<Variant>, decides: (at: number) => boolean) =>
     [...variants].flatMap((variant) => reasonOf(act, variant, spot, decides) ?? [])
-  const alone = (at: number): boolean =>
-    !sameValue(spotValue(enactTurned(from, op, kernel, at).state, spot), spotValue(from, spot))
+  const turned = (at: number) => turnedValue(from, op, kernel, spot, at)
+  const alone = (at: number): boolean => turned(at) !== null
   const byRule = reasons(otherKernels(so), alone)
   const byState = [
     ...reasons(otherWriters(so), alone),
@@ -141,29 +159,40 @@ export function whyNot(from: MachineState, op: Op, kernel: Kernel, spot: Spot): 
   ]
   const enough = new Set(byState.flatMap(({ variant }) => variant.flags))
   const byPair = reasons(otherPairs(act, so, spot, enough), () => true)
+  const decided = (kind: 'guard' | 'turned', at: number, to: CellValue): WhyNot => ({
+    kind,
+    text: `${capital(guardText(act.effects[at]))}; otherwise ${wouldText(spot, to, from)}.`,
+    chain: [...wayTo(act, at), ...lineOf(act.effects[at], true)],
+  })
+  const notDone = (rule: Reason): WhyNot => ({
+    kind: 'kernel',
+    text: `This kernel does not do it: ${rule.variant.text}.`,
+    chain: wayTo(act, rule.at),
+  })
   const one = furthest([...byRule, ...byState])
   const two = furthest(byPair)
-  if (one && two && two.turned > one.turned) return told(two)
-  if (one)
-    return {
-      kind: 'guard',
-      text: `${guardText(act.effects[one.turned])}; ${otherwise(one)}.`,
-      chain: [...wayTo(act, one.turned), ...lineOf(act.effects[one.turned], true)],
-    }
   const [state] = byState.toSorted((a, b) => b.at - a.at)
+  const [first, end] = mainOf(act)
+  const isMain = one ? one.turned >= first && one.turned < end : state?.inMain
+  const own = byRule.find(({ inMain }) => inMain)
+  if (own && (one || state) && !isMain) return notDone(own)
+  if (one && two && two.turned > one.turned) return told(two)
+  if (one) return decided('guard', one.turned, one.to)
   if (state) return told(state)
   const [rule] = byRule
-  if (rule)
-    return {
-      kind: 'kernel',
-      text: `This kernel does not do it: ${rule.variant.text}.`,
-      chain: wayTo(act, rule.at),
-    }
+  if (rule) return notDone(rule)
   const pair = two ?? byPair.toSorted((a, b) => b.at - a.at)[0]
   if (pair) return told(pair)
-  return {
-    kind: 'away',
-    text: `${name.replace(/^the/, 'The')} is not on the way of this act.`,
-    chain: [],
-  }
+  const last = lastTurning(act.effects, turned)
+  if (last) return decided('turned', last.at, last.to)
+  const test = testOf(act, from, op, kernel, spot)
+  if (test)
+    return {
+      kind: 'tested',
+      text: test.depends
+        ? `${subject(name)} was tested and not written: ${guardText(act.effects[test.at])}.`
+        : `${subject(name)} was read in ${act.effects[test.at]?.fn} and not written.`,
+      chain: [...wayTo(act, test.at), ...lineOf(act.effects[test.at], false)],
+    }
+  return { kind: 'away', text: `${subject(name)} is not on the way of this act.`, chain: [] }
 }

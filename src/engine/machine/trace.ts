@@ -49,6 +49,7 @@ export function traceAct(state: MachineState, op: Op, kernel: Kernel): TracedAct
           get guards() {
             return trace.guards.map((n) => n + first)
           },
+          tests: trace.tests,
         })
       effects.push(...outcome.effects)
       ends.push(effects.length)

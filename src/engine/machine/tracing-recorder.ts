@@ -16,6 +16,8 @@ export interface Trace {
   readonly reads: readonly Read[]
   /** Places in the record of effects of the guards on its way, in order. */
   readonly guards: readonly number[]
+  /** What a guard itself looked at: all since the effect before it in its function. Of others, nothing. */
+  readonly tests: readonly Spot[]
 }
 
 /** What has been looked at in one function and still matters. Its lists only grow. */
@@ -41,10 +43,12 @@ function distinct(reads: readonly Read[]): readonly Read[] {
 
 /** The frames as they are now. What they come to is worked out when it is asked for: few effects are ever asked about. */
 class Snapshot implements Trace {
+  readonly tests: readonly Spot[]
   readonly #frames: readonly Frame[]
   readonly #lengths: readonly (readonly [fresh: number, used: number, guards: number])[]
 
-  constructor(frames: readonly Frame[]) {
+  constructor(frames: readonly Frame[], tests: readonly Spot[]) {
+    this.tests = tests
     this.#frames = frames.map((one) => ({ ...one }))
     this.#lengths = frames.map(({ fresh, used, guards }) => [
       fresh.length,
@@ -121,9 +125,10 @@ export class TracingRecorder extends Recorder {
   override add(effect: EffectBody): void {
     const top = this.#top
     const tested = effect.e === 'guard'
-    top.used.push(...top.fresh.map((spot) => ({ spot, tested })))
+    const looked = top.fresh
+    top.used.push(...looked.map((spot) => ({ spot, tested })))
     top.fresh = []
-    this.traces.push(new Snapshot(this.#frames))
+    this.traces.push(new Snapshot(this.#frames, tested ? looked : []))
     if (tested) top.guards.push(this.effects.length)
     super.add(effect)
     this.stored.push(...storesOf(this.effects.at(-1) as Effect))
