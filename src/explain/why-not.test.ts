@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { kernelOf } from '#/engine/editions/kernel-of.fixture.ts'
-import { DEFAULT_CONFIG, initialState } from '#/engine/machine/initial-state.ts'
-import type { Op } from '#/engine/machine/op.ts'
+import { DEFAULT_CONFIG } from '#/engine/machine/initial-state.ts'
 import { enact, performAll } from '#/engine/machine/perform.ts'
 import { type Spot, sameValue, spotValue } from '#/engine/machine/spot.ts'
 import { guest } from '#/scenario/acts.ts'
-import { scenarioById } from '#/scenario/library.ts'
+import { atStep } from '#/scenario/at-step.fixture.ts'
 import { kernels, livelyOps, ready } from '../../conformance/arbitraries.ts'
 import { whyNot } from './why-not.ts'
 
@@ -16,17 +14,7 @@ const twin: Spot = { of: 'phys', ph: 0, field: 'active' }
 const level: Spot = { of: 'irq', vcpu: -1, intid: 33, field: 'lineLevel' }
 const onList: Spot = { of: 'ap-list', vcpu: 0, intid: 33 }
 
-/** Why act `n` of a scenario (from 1), or another one in its stead, did not change a spot. */
-function why(id: string, spec: string, n: number, spot: Spot, instead?: Op) {
-  const scenario = scenarioById(id)
-  const kernel = kernelOf(spec)
-  const op = instead ?? scenario?.acts[n - 1]
-  if (!scenario || !op) throw new Error(`${id} ${n}`)
-  const start = initialState(scenario.config, kernel.rules)
-  const done = [...scenario.setup, ...scenario.acts.slice(0, n - 1)]
-  const state = performAll(start, done, kernel).at(-1)?.state ?? start
-  return whyNot(state, op, kernel, spot)
-}
+const why = (...step: Parameters<typeof atStep>) => whyNot(...atStep(...step))
 
 const decided = (answer: ReturnType<typeof why>) => answer?.chain.filter(({ deciding }) => deciding)
 

@@ -106,6 +106,12 @@ describe('traceAct', () => {
     expect(seen?.some((read) => read.includes('enabled'))).toBe(false)
     const guards = traces[n]?.guards.map((guard) => effects[guard])
     expect(guards?.map((guard) => guard?.e === 'guard' && guard.text)).toContain('irq->hw')
+    const tests = effects.map(
+      (e, at) => [e.e === 'guard' ? e.text : '', traces[at]?.tests] as const,
+    )
+    expect(tests.find(([text]) => text === 'irq->hw')?.[1]?.map(spotKey)).toContain('irq -1 33 hw')
+    expect(tests.find(([text]) => text === 'is_uaccess')?.[1]).toEqual([])
+    expect(traces[n]?.tests).toEqual([])
   })
 
   it('misses nothing that was looked at: the same values there give the same act', () => {
