@@ -134,9 +134,12 @@ export function createInquiry(session: SessionStore) {
     }
   })
   session.subscribe((now, before) => {
-    const { asked, ask } = store.getState()
+    const { asked, ask, openTheRule } = store.getState()
+    const isOpened = now.opening !== before.opening
+    // How a rule stands is of the session that was left.
+    if (isOpened) openTheRule(null)
     if (!asked) return
-    if (now.opening !== before.opening) return ask(null)
+    if (isOpened) return ask(null)
     const isOther = now.run !== before.run || now.cursor !== before.cursor
     // What could change a bit is told with acts on the interrupt that is looked at.
     if (isOther || now.selection !== before.selection) ask(asked)

@@ -1,4 +1,4 @@
-import type { Rect } from './rect.ts'
+import { common, type Rect } from './rect.ts'
 import { type Attributes, escapeXml, tag } from './svg-tag.ts'
 import { fontOf } from './words.ts'
 
@@ -68,9 +68,12 @@ function copyOf(node: Node, rename: Rename): string {
 
 /** Where something is drawn of a drawing; all of it where it is drawn to another scale. */
 export function inkOf(element: SVGSVGElement, rect: Rect): Rect {
-  if (element.hasAttribute('viewBox')) return rect
+  const view = element.hasAttribute('viewBox') ? element.viewBox.baseVal : null
+  if (view && (view.width !== rect.width || view.height !== rect.height)) return rect
   const { x, y, width, height } = element.getBBox()
-  return { x: rect.x + x, y: rect.y + y, width, height }
+  const ink = { x: rect.x + x - (view?.x ?? 0), y: rect.y + y - (view?.y ?? 0), width, height }
+  // What a view box leaves out is not drawn.
+  return view ? common(rect, ink) : ink
 }
 
 /** A drawing within the page, with what the style sheets say written into it. */

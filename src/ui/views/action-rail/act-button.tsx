@@ -1,5 +1,6 @@
 import type { Offer } from '#/explain/offers.ts'
 import { useAct, useActMark } from '#/ui/shared/use-act.ts'
+import { NeedsText } from './needs-text.tsx'
 
 /** A row of the rail. What cannot be done now stays focusable and says what it needs in place of its hint. */
 export function ActButton({
@@ -29,7 +30,9 @@ export function ActButton({
           {hint}
         </span>
       ) : (
-        <small key={offer.needs}>{offer.needs}</small>
+        <small key={offer.needs}>
+          <NeedsText text={offer.needs} />
+        </small>
       )}
     </button>
   )

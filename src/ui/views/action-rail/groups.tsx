@@ -5,6 +5,7 @@ import { useSession } from '#/ui/shared/session-context.tsx'
 import { useStage, useStagedState } from '#/ui/shared/stage.tsx'
 import { ActButton } from './act-button.tsx'
 import { GuestWrites } from './guest-writes.tsx'
+import { NeedsText } from './needs-text.tsx'
 import { RegisterPairs } from './register-pairs.tsx'
 
 // The acts of each actor, without its frame: the rail and the narrow sheet frame them differently.
@@ -48,7 +49,9 @@ export function UserActs() {
     <>
       <RegisterPairs offerOf={(s, register) => userBit(s, subject, register)} />
       <p className="note">
-        {running ? 'needs all vCPUs stopped: -EBUSY' : 'dotted: would change nothing now'}
+        <NeedsText
+          text={running ? 'needs all vCPUs stopped: -EBUSY' : 'dotted: would change nothing now'}
+        />
       </p>
     </>
   )

@@ -1,13 +1,18 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { irqOf } from '#/engine/machine/state.ts'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { useStagedState } from '#/ui/shared/stage.tsx'
 
-/** Chooses by number the interrupt that every act is about. */
+/**
+ * Chooses by number the interrupt that every act is about. Enter keeps it and Escape brings back the one
+ * before; both leave the field, so that the next key is a command again.
+ */
 export function SubjectPicker() {
   const store = useSessionStore()
   const state = useStagedState()
   const { intid, vcpu } = useSession((session) => session.selection)
+  const field = useRef<HTMLInputElement>(null)
+  const before = useRef({ vcpu, intid })
   const [text, setText] = useState(String(intid))
   useEffect(() => setText(String(intid)), [intid])
   const highest = state.config.nrSpis + 31
@@ -20,17 +25,30 @@ export function SubjectPicker() {
       className="subject"
       onSubmit={(event) => {
         event.preventDefault()
-        if (valid) store.getState().select({ vcpu, intid: wanted })
+        if (!valid) return
+        store.getState().select({ vcpu, intid: wanted })
+        field.current?.blur()
       }}
     >
       <label htmlFor="subject">INTID</label>
       <input
+        ref={field}
         id="subject"
         className="field"
         inputMode="numeric"
         value={text}
         aria-invalid={!valid}
         aria-describedby="subject-is"
+        onFocus={() => {
+          before.current = { vcpu, intid }
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          store.getState().select(before.current)
+          setText(String(before.current.intid))
+          event.currentTarget.blur()
+        }}
         onChange={(event) => {
           setText(event.target.value)
           const next = Number(event.target.value)

@@ -30,11 +30,26 @@ function Same({ steps, sides, left, ahead }: SameProps) {
   )
 }
 
+/** Both lines as they are read, for where there is no room for all of them. */
+function textOf({ head, what, values, acts, causes, writer, writtenIn }: Parted) {
+  const said = values.map(([kernel, value]) => `${kernel} ${value}`).join(', ')
+  const why =
+    acts.length > 0
+      ? `Not the same act: ${acts.map(([branch, act]) => `${branch}: ${act}`).join('; ')}`
+      : `Caused by ${causes.join(' and ') || 'no rule that could be told apart'}`
+  return {
+    first: `${head} ${what}: ${said}.`,
+    why,
+    second: `${why}.${writer ? ` Written first by ${writer} in ${writtenIn}.` : ''}`,
+  }
+}
+
 function Differ({ parted }: { readonly parted: Parted }) {
   const { head, what, values, acts, causes, writer, writtenIn } = parted
+  const { first, why, second } = textOf(parted)
   return (
     <>
-      <span className="ln">
+      <span className="ln" title={first}>
         <b>{head}</b> {what}:{' '}
         {values.map(([kernel, value], n) => (
           <span key={kernel}>
@@ -44,20 +59,20 @@ function Differ({ parted }: { readonly parted: Parted }) {
         ))}
         .
       </span>
-      <span className="ln">
-        {acts.length > 0
-          ? `Not the same act: ${acts.map(([branch, act]) => `${branch}: ${act}`).join('; ')}`
-          : 'Caused by '}
-        {acts.length > 0
-          ? ''
-          : causes.length === 0
-            ? 'no rule that could be told apart'
-            : causes.map((cause, n) => (
-                <span key={cause}>
-                  {n > 0 && ' and '}
-                  <code>{cause}</code>
-                </span>
-              ))}
+      <span className="ln" title={second}>
+        {acts.length > 0 || causes.length === 0 ? (
+          why
+        ) : (
+          <>
+            Caused by{' '}
+            {causes.map((cause, n) => (
+              <span key={cause}>
+                {n > 0 && ' and '}
+                <code>{cause}</code>
+              </span>
+            ))}
+          </>
+        )}
         .
         {writer && (
           <>

@@ -23,10 +23,14 @@ export function DiffList() {
   const { runs, cursor, now } = useCompared()
   const states = runs.map((run) => run.state(cursor))
   const names = runs.map(({ name }) => name)
+  const columns = [...names, 'since'].join(', ')
   return (
     <div className="differs">
       <h2 className="shd" id="differs-now">
-        Differs now <span className="k clip">{[...names, 'since'].join(', ')}</span>
+        Differs now{' '}
+        <span className="k clip" title={columns}>
+          {columns}
+        </span>
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="dlbox" tabIndex={0} aria-labelledby="differs-now">

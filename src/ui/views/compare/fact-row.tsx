@@ -1,6 +1,6 @@
 import { Fragment, memo, type ReactNode } from 'react'
 import { Mark, stateWords } from '#/ui/components/mark.tsx'
-import { FLAG_LETTERS, type Headline, type Said } from './facts.ts'
+import { FLAGS, type Headline, type Said } from './facts.ts'
 import { type Layout, sameData } from './layout.ts'
 
 interface RowProps {
@@ -129,10 +129,15 @@ export const HeadlineRow = memo(function HeadlineRow({
           <Mark pending={pending} active={active} size={32} />
         </span>
         {flags && (
-          <span className="flags" aria-hidden="true">
-            {FLAG_LETTERS.map((letter, bit) => (
+          <span
+            className="flags"
+            role="img"
+            aria-label={FLAGS.map(([, word], bit) => `${word}: ${flags[bit]}`).join('; ')}
+          >
+            {FLAGS.map(([letter, word], bit) => (
               <span
                 key={letter}
+                title={word}
                 className={headlines.every((h) => h.flags[bit] === flags[bit]) ? '' : 'dd'}
               >
                 <i>{letter}</i>

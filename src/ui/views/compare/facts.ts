@@ -101,8 +101,15 @@ export interface Headline {
   readonly note: string
 }
 
-const FLAGS = 'PLAEHC'
-export const FLAG_LETTERS: readonly string[] = [...FLAGS]
+/** The flags of a {@link Headline} in their order: a letter, and what it stands for. */
+export const FLAGS: readonly (readonly [letter: string, word: string])[] = [
+  ['P', 'pending latch'],
+  ['L', 'line level'],
+  ['A', 'active'],
+  ['E', 'enabled'],
+  ['H', 'hw, mapped to a physical interrupt'],
+  ['C', 'config, 1 is level and 0 is edge'],
+]
 
 const flagsOf = (irq: VgicIrq): string =>
   [irq.pendingLatch, irq.lineLevel, irq.active, irq.enabled, irq.hw, irq.config === 'level']

@@ -90,10 +90,13 @@ export const StripRow = memo(function StripRow({ layout, side, strips, selected 
       label={(kernel) => (
         <span
           className="words m"
-          title={first < 0 ? undefined : `bits of ${first} to ${first + 15}`}
+          title={
+            first < 0 ? undefined : `pending and active, the bits of ${first} to ${first + 15}`
+          }
         >
-          P <b>{words(CELL.pending, kernel)}</b>
-          <br />A <b>{words(CELL.active, kernel)}</b>
+          <abbr title="pending">P</abbr> <b>{words(CELL.pending, kernel)}</b>
+          <br />
+          <abbr title="active">A</abbr> <b>{words(CELL.active, kernel)}</b>
         </span>
       )}
       name={`${side} register`}
