@@ -12,7 +12,14 @@ import { changeAt, mainOf, type Reason, reasonOf } from './reason.ts'
 import { refusalText } from './refusals.ts'
 import { spotName, spotValueText } from './spot-name.ts'
 import { lastTurning, testOf, turnedValue } from './tested.ts'
-import { otherKernels, otherPairs, otherStates, otherWriters, type Variant } from './variants.ts'
+import {
+  type Circumstances,
+  otherKernels,
+  otherPairs,
+  otherStates,
+  otherWriters,
+  type Variant,
+} from './variants.ts'
 
 /** A condition on the way to where a spot would have been written. */
 export interface WhyNotLine {
@@ -98,6 +105,109 @@ function guardText(effect: Effect | undefined): string {
   return `in ${effect.fn}, “${effect.text}” is ${effect.value}${piece}`
 }
 
+/** A question, with the act carried out as it was. */
+interface Question extends Circumstances {
+  readonly act: TracedAct
+  readonly spot: Spot
+}
+
+/** The act stored what was there already. */
+function storedSame({ act, state, spot }: Question): WhyNot | null {
+  const key = spotKey(spot)
+  if (!act.stored.some((one) => spotKey(one) === key)) return null
+  const value = spotValueText(spot, spotValue(state, spot))
+  const at = act.effects.findLastIndex((effect) =>
+    storesOf(effect).some((one) => spotKey(one) === key),
+  )
+  const fn = act.effects[at]?.fn
+  return {
+    kind: 'same',
+    text: `${fn ? `${fn} stored` : 'Stored was'} ${value} to ${placeName(spot, state)}, which was ${value} already.`,
+    chain: wayTo(act, at),
+  }
+}
+
+/** A deactivation by the guest found the physical interrupt inactive. */
+function foundInactive({ act, spot }: Question): WhyNot | null {
+  for (const [at, effect] of act.effects.entries()) {
+    if (effect.e !== 'hw-deactivate' || effect.legal) continue
+    if (spotKey({ of: 'phys', ph: effect.ph, field: 'active' }) !== spotKey(spot)) continue
+    const text = `The guest’s deactivation arrived and found physical ${effect.pintid} inactive: rule R1 is broken.`
+    return { kind: 'same', text, chain: wayTo(act, at) }
+  }
+  return null
+}
+
+/** A test that decided, and what would have become of the spot. */
+const decided = (
+  { act, state, spot }: Question,
+  kind: 'guard' | 'turned',
+  at: number,
+  to: CellValue,
+): WhyNot => ({
+  kind,
+  text: `${capital(guardText(act.effects[at]))}; otherwise ${wouldText(spot, to, state)}.`,
+  chain: [...wayTo(act, at), ...lineOf(act.effects[at], true)],
+})
+
+/** What was so in truth, where no single test decided. */
+const toldBy = ({ act, state, spot }: Question, reason: Reason): WhyNot => ({
+  kind: 'guard',
+  text: `${capital(reason.variant.text)}; otherwise ${wouldText(spot, reason.to, state)}.`,
+  chain: isDecision(reason)
+    ? [...wayTo(act, reason.turned), ...lineOf(act.effects[reason.turned], false)]
+    : wayTo(act, reason.at),
+})
+
+/** A rule that the kernel does not have. */
+const notDone = ({ act }: Question, rule: Reason): WhyNot => ({
+  kind: 'kernel',
+  text: `This kernel does not do it: ${rule.variant.text}.`,
+  chain: wayTo(act, rule.at),
+})
+
+/** The circumstances under which the act would have changed the spot; null where none were found. */
+function circumstance(question: Question, alone: (at: number) => boolean): WhyNot | null {
+  const { act, spot, ...so } = question
+  const reasons = (variants: Iterable<Variant>, decides: (at: number) => boolean) =>
+    [...variants].flatMap((variant) => reasonOf(act, variant, spot, decides) ?? [])
+  const byRule = reasons(otherKernels(so), alone)
+  const byState = [
+    ...reasons(otherWriters(so), alone),
+    ...reasons(otherStates(act, so, spot), alone),
+  ]
+  const enough = new Set(byState.flatMap(({ variant }) => variant.flags))
+  const byPair = reasons(otherPairs(act, so, spot, enough), () => true)
+  const one = furthest([...byRule, ...byState])
+  const two = furthest(byPair)
+  const [state] = byState.toSorted((a, b) => b.at - a.at)
+  const [first, end] = mainOf(act)
+  const isMain = one ? one.turned >= first && one.turned < end : state?.inMain
+  const own = byRule.find(({ inMain }) => inMain)
+  if (own && (one || state) && !isMain) return notDone(question, own)
+  if (one && two && two.turned > one.turned) return toldBy(question, two)
+  if (one) return decided(question, 'guard', one.turned, one.to)
+  if (state) return toldBy(question, state)
+  const [rule] = byRule
+  if (rule) return notDone(question, rule)
+  const pair = two ?? byPair.toSorted((a, b) => b.at - a.at)[0]
+  return pair ? toldBy(question, pair) : null
+}
+
+/** A test that looked at the spot, though nothing tried has the act change it. */
+function merelyTested({ act, state, op, kernel, spot }: Question): WhyNot | null {
+  const test = testOf(act, state, op, kernel, spot)
+  if (!test) return null
+  const name = subject(placeName(spot, state))
+  return {
+    kind: 'tested',
+    text: test.depends
+      ? `${name} was tested and not written: ${guardText(act.effects[test.at])}.`
+      : `${name} was read in ${act.effects[test.at]?.fn} and not written.`,
+    chain: [...wayTo(act, test.at), ...lineOf(act.effects[test.at], false)],
+  }
+}
+
 /**
  * Why an act did not change a spot; null when it did. `from` is the state that the act began with.
  *
@@ -115,84 +225,18 @@ function guardText(effect: Effect | undefined): string {
  */
 export function whyNot(from: MachineState, op: Op, kernel: Kernel, spot: Spot): WhyNot | null {
   const act = traceAct(from, op, kernel)
-  const key = spotKey(spot)
-  const name = placeName(spot, from)
   const { result } = act.main
   if (result.status === 'refused')
     return { kind: 'refused', text: `It ${refusalText(result.reason, op)}.`, chain: [] }
   if (changeAt(act.effects, spot) >= 0) return null
-  if (act.stored.some((one) => spotKey(one) === key)) {
-    const value = spotValueText(spot, spotValue(from, spot))
-    const at = act.effects.findLastIndex((effect) =>
-      storesOf(effect).some((one) => spotKey(one) === key),
-    )
-    const fn = act.effects[at]?.fn
-    return {
-      kind: 'same',
-      text: `${fn ? `${fn} stored` : 'Stored was'} ${value} to ${name}, which was ${value} already.`,
-      chain: wayTo(act, at),
-    }
-  }
-  for (const [at, effect] of act.effects.entries()) {
-    if (effect.e !== 'hw-deactivate' || effect.legal) continue
-    if (spotKey({ of: 'phys', ph: effect.ph, field: 'active' }) !== key) continue
-    const text = `The guest’s deactivation arrived and found physical ${effect.pintid} inactive: rule R1 is broken.`
-    return { kind: 'same', text, chain: wayTo(act, at) }
-  }
-  const otherwise = ({ to }: Reason) => `otherwise ${wouldText(spot, to, from)}`
-  const told = (reason: Reason): WhyNot => ({
-    kind: 'guard',
-    text: `${capital(reason.variant.text)}; ${otherwise(reason)}.`,
-    chain: isDecision(reason)
-      ? [...wayTo(act, reason.turned), ...lineOf(act.effects[reason.turned], false)]
-      : wayTo(act, reason.at),
-  })
-  const so = { state: from, op, kernel }
-  const reasons = (variants: Iterable<Variant>, decides: (at: number) => boolean) =>
-    [...variants].flatMap((variant) => reasonOf(act, variant, spot, decides) ?? [])
+  const question: Question = { act, state: from, op, kernel, spot }
+  const same = storedSame(question) ?? foundInactive(question)
+  if (same) return same
   const turned = (at: number) => turnedValue(from, op, kernel, spot, at)
-  const alone = (at: number): boolean => turned(at) !== null
-  const byRule = reasons(otherKernels(so), alone)
-  const byState = [
-    ...reasons(otherWriters(so), alone),
-    ...reasons(otherStates(act, so, spot), alone),
-  ]
-  const enough = new Set(byState.flatMap(({ variant }) => variant.flags))
-  const byPair = reasons(otherPairs(act, so, spot, enough), () => true)
-  const decided = (kind: 'guard' | 'turned', at: number, to: CellValue): WhyNot => ({
-    kind,
-    text: `${capital(guardText(act.effects[at]))}; otherwise ${wouldText(spot, to, from)}.`,
-    chain: [...wayTo(act, at), ...lineOf(act.effects[at], true)],
-  })
-  const notDone = (rule: Reason): WhyNot => ({
-    kind: 'kernel',
-    text: `This kernel does not do it: ${rule.variant.text}.`,
-    chain: wayTo(act, rule.at),
-  })
-  const one = furthest([...byRule, ...byState])
-  const two = furthest(byPair)
-  const [state] = byState.toSorted((a, b) => b.at - a.at)
-  const [first, end] = mainOf(act)
-  const isMain = one ? one.turned >= first && one.turned < end : state?.inMain
-  const own = byRule.find(({ inMain }) => inMain)
-  if (own && (one || state) && !isMain) return notDone(own)
-  if (one && two && two.turned > one.turned) return told(two)
-  if (one) return decided('guard', one.turned, one.to)
-  if (state) return told(state)
-  const [rule] = byRule
-  if (rule) return notDone(rule)
-  const pair = two ?? byPair.toSorted((a, b) => b.at - a.at)[0]
-  if (pair) return told(pair)
+  const found = circumstance(question, (at) => turned(at) !== null)
+  if (found) return found
   const last = lastTurning(act.effects, turned)
-  if (last) return decided('turned', last.at, last.to)
-  const test = testOf(act, from, op, kernel, spot)
-  if (test)
-    return {
-      kind: 'tested',
-      text: test.depends
-        ? `${subject(name)} was tested and not written: ${guardText(act.effects[test.at])}.`
-        : `${subject(name)} was read in ${act.effects[test.at]?.fn} and not written.`,
-      chain: [...wayTo(act, test.at), ...lineOf(act.effects[test.at], false)],
-    }
-  return { kind: 'away', text: `${subject(name)} is not on the way of this act.`, chain: [] }
+  if (last) return decided(question, 'turned', last.at, last.to)
+  const away = `${subject(placeName(spot, from))} is not on the way of this act.`
+  return merelyTested(question) ?? { kind: 'away', text: away, chain: [] }
 }
