@@ -48,6 +48,41 @@ test('every command is found and done from the palette by keyboard', async ({ pa
   expect(said).toEqual([])
 })
 
+test('a palette opened again at once takes what is typed', async ({ page }) => {
+  const { said } = await Bench.open(page)
+  await page.evaluate(() => {
+    const button = document.getElementById('palette')
+    button?.click()
+    document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
+    button?.click()
+  })
+  // The event of the first closing has come by then.
+  await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => setTimeout(frame))))
+  await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused()
+  await page.keyboard.type('undo')
+  const list = page.getByRole('listbox', { name: 'Commands' })
+  await expect(list.getByRole('option', { selected: true })).toContainText('Undo')
+  expect(said).toEqual([])
+})
+
+test('the number of the interrupt is kept by Enter, taken back by Escape, and left by both', async ({
+  page,
+}) => {
+  await Bench.open(page)
+  const field = page.locator('#subject')
+  await field.fill('40')
+  await field.press('Enter')
+  await expect(field).not.toBeFocused()
+  await expect(field).toHaveValue('40')
+  await field.fill('41')
+  await field.press('Escape')
+  await expect(field).not.toBeFocused()
+  await expect(field).toHaveValue('40')
+  await field.fill('5000')
+  await field.press('Enter')
+  await expect(field).toBeFocused()
+})
+
 test('the list walks round with the arrows, and a click does what Enter does', async ({ page }) => {
   const { bench } = await Bench.open(page)
   await page.keyboard.press('Control+k')

@@ -49,6 +49,15 @@ describe('createInquiry', () => {
     expect(answered()).toMatchObject({ cause: null, run: { name: 'After' } })
   })
 
+  it('closes the rule that is open in Why when another session is opened', () => {
+    const { inquiry, now } = opened()
+    inquiry.getState().openTheRule('R1')
+    now().jump(2)
+    expect(inquiry.getState().openRule).toBe('R1')
+    now().load(now().scenario)
+    expect(inquiry.getState().openRule).toBeNull()
+  })
+
   it('keeps the place of a step that is left out', () => {
     const { inquiry, answered, now } = opened()
     now().jump(5)

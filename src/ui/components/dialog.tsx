@@ -5,7 +5,7 @@ interface DialogProps {
   readonly title: string
   /** It is read from its title on, which takes the focus; else its first field does. */
   readonly isRead?: boolean
-  /** After it was closed, however that came. */
+  /** After it was closed, however that came, and not opened again at once. */
   readonly onClose?: () => void
   readonly children: ReactNode
 }
@@ -14,7 +14,15 @@ interface DialogProps {
 export function Dialog({ ref, title, isRead = false, onClose, children }: DialogProps) {
   const heading = useId()
   return (
-    <dialog ref={ref} className="dialog" aria-labelledby={heading} onClose={onClose}>
+    <dialog
+      ref={ref}
+      className="dialog"
+      aria-labelledby={heading}
+      onClose={() => {
+        // The event comes late: it may be open again.
+        if (!ref.current?.open) onClose?.()
+      }}
+    >
       <h2 id={heading} tabIndex={isRead ? -1 : undefined}>
         {title}
       </h2>
