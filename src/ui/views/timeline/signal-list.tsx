@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { RULES } from '#/engine/invariants/rules.ts'
 import { PHYSICAL_FIELDS, type Pin, VIRTUAL_FIELDS } from '#/scenario/document/document.ts'
 import { pinName } from '#/scenario/document/pin-name.ts'
@@ -12,8 +13,8 @@ interface SignalListProps {
   readonly setTable: (on: boolean) => void
 }
 
-/** Signals that can be pinned, by what they belong to, and how the lanes are drawn. */
-export function SignalList({ zoom, table, setTable }: SignalListProps) {
+/** Signals that can be pinned, by what they belong to, and how the lanes are drawn. A step alters nothing of it. */
+export const SignalList = memo(function SignalList({ zoom, table, setTable }: SignalListProps) {
   const store = useSessionStore()
   const { vcpu, intid } = useSession((session) => session.selection)
   const run = useSession((session) => session.run)
@@ -78,4 +79,4 @@ export function SignalList({ zoom, table, setTable }: SignalListProps) {
       )}
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useRef } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useRef } from 'react'
 import { actSentence } from '#/explain/act.ts'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
 import { actAt, ownerOf } from '#/scenario/history/history.ts'
@@ -53,7 +53,7 @@ interface StepMenuProps {
 }
 
 /** The menu of a step. What follows a changed step is run again, as a branch; the old one stays. */
-export function StepMenu({ ref, step }: StepMenuProps) {
+export const StepMenu = memo(function StepMenu({ ref, step }: StepMenuProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const run = useSession((session) => session.run)
   const items = useItems(step, () => dialog.current?.showModal())
@@ -100,4 +100,4 @@ export function StepMenu({ ref, step }: StepMenuProps) {
       <EditAct ref={dialog} step={step} />
     </>
   )
-}
+})

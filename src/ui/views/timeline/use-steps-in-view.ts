@@ -37,11 +37,18 @@ export function useStepsInView(
   const most = Math.max(0, whole - room)
   const followed = Math.min(most, Math.max(0, Math.round((cursor + 1) * width - (room * 2) / 3)))
   const left = pan?.cursor === cursor ? Math.min(most, pan.left) : followed
+  const from = Math.max(0, Math.floor(left / width) - MARGIN)
+  const slots = Math.ceil(room / width) + 2 * MARGIN + 2
+  const [origin, setOrigin] = useState(from)
+  // Far from it nothing that is drawn can stay: from a new one, at least every place stays the same.
+  if (Math.abs(from - origin) >= slots) setOrigin(from)
   return {
-    from: Math.max(0, Math.floor(left / width) - MARGIN),
+    from,
     to: Math.min(length, Math.ceil((left + room) / width) + MARGIN),
-    /** How many steps are drawn at most: two that are this far apart are never drawn together. */
-    slots: Math.ceil(room / width) + 2 * MARGIN + 2,
+    /** How many steps are drawn at most. */
+    slots,
+    /** The step that places are counted from. */
+    origin,
     left,
     room,
     /** Width of all steps. */

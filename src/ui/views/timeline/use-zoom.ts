@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 
 /** Widths of a step to choose from. */
 const WIDTHS = [6, 12, 20, 36, 54] as const
@@ -11,11 +11,14 @@ export interface Zoom {
   readonly by: (way: 1 | -1) => (() => void) | null
 }
 
-/** How wide a step is drawn. */
+/** How wide a step is drawn; the same object until that changes. */
 export function useZoom(): Zoom {
   const [at, setAt] = useState(FIRST)
-  return {
-    width: WIDTHS[at] ?? 36,
-    by: (way) => (WIDTHS[at + way] === undefined ? null : () => setAt(at + way)),
-  }
+  return useMemo(
+    () => ({
+      width: WIDTHS[at] ?? 36,
+      by: (way) => (WIDTHS[at + way] === undefined ? null : () => setAt(at + way)),
+    }),
+    [at],
+  )
 }

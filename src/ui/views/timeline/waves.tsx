@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useRef } from 'react'
 import { shortName } from '#/explain/act.ts'
 import type { Run } from '#/store/run.ts'
 import { anyViolated } from '#/store/verdict-word.ts'
@@ -9,13 +9,13 @@ import { type BranchLine, branchRows, TITLE_STEPS } from './branch-rows.ts'
 import { BranchStrip, PATH_Y } from './branch-strip.tsx'
 import { CauseStrip } from './cause-strip.tsx'
 import { Minimap } from './minimap.tsx'
+import { StepHit, StepMark } from './step-mark.tsx'
+import { placeSteps } from './step-slots.ts'
 import { useDrag } from './use-drag.ts'
 import { useStepsInView } from './use-steps-in-view.ts'
 
 /** Where the first lane begins. */
 export const LANES_TOP = 64
-/** Narrower steps have no name, and only some of them a number. */
-const ROOM_FOR_NAME = 30
 
 interface WavesProps {
   readonly runs: readonly Run[]
@@ -31,65 +31,6 @@ interface WavesProps {
   /** Opens what can be done with a step, beside a point of the window. */
   readonly openStep: (step: number, x: number, y: number) => void
 }
-
-interface StepMarkProps {
-  readonly n: number
-  readonly name: string
-  readonly when: 'cur' | 'undone' | ''
-  /** The step broke a rule. */
-  readonly broke: boolean
-  readonly skipped: boolean
-  readonly width: number
-}
-
-/**
- * One step on the axis: drawn again only when it becomes the step looked at, or stops being it. It is moved
- * as a whole: each attribute of place in it would be a style to work out again.
- */
-const StepMark = memo(function StepMark(props: StepMarkProps) {
-  const { n, name, when, broke, skipped, width } = props
-  const every = Math.ceil(ROOM_FOR_NAME / width)
-  return (
-    <g
-      className={[when, broke && 'broke', skipped && 'skipped'].filter(Boolean).join(' ')}
-      transform={`translate(${(n + 0.5) * width} 0)`}
-    >
-      <circle className="node" cy={PATH_Y} r={when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6} />
-      {broke && width >= ROOM_FOR_NAME && (
-        // Below the path: what leaves it, and its name, stand above.
-        <text x="12" y={PATH_Y + 12}>
-          !
-        </text>
-      )}
-      {(n % every === 0 || when === 'cur') && <text y="41">{n}</text>}
-      {width >= ROOM_FOR_NAME && (
-        <text className="small" y="55">
-          {name}
-        </text>
-      )}
-    </g>
-  )
-})
-
-interface StepHitProps {
-  readonly n: number
-  readonly width: number
-  readonly height: number
-}
-
-/** Where a click goes to a step. */
-const StepHit = memo(function StepHit({ n, width, height }: StepHitProps) {
-  return (
-    <rect
-      className="hit"
-      transform={`translate(${n * width} 0)`}
-      y={PATH_Y - 6}
-      width={width}
-      height={height - PATH_Y + 6}
-      data-step={n}
-    />
-  )
-})
 
 /** The branches beside the current path. */
 function useBranchLines(): readonly BranchLine[] {
@@ -122,7 +63,8 @@ export function Waves({
   const { from, left, room, panTo } = view
   const to = Math.min(view.to, length)
   const whole = (length + 1) * width
-  const steps = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n)
+  const steps = placeSteps(from, to, { ...view, width })
+  const toOrigin = `translate(${view.origin * width} 0)`
   const now = cursor * width
   const [start, middle, end] = [from * width, now + width / 2, (to + 1) * width]
   const front = runs.at(-1)
@@ -202,26 +144,28 @@ export function Waves({
           />
           <BranchStrip lines={lines} from={from} to={view.to} width={width} />
           {cause && <CauseStrip cause={cause} from={from} to={to} width={width} />}
-          {steps.map((n) => {
-            const act = front?.act(n)
-            return (
-              <StepMark
-                // A slot is used again by another step: a far jump alters elements and makes none.
-                key={n % view.slots}
-                n={n}
-                name={act ? shortName(act.op) : 'start'}
-                when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
-                broke={marked.some((run) => n <= run.length && anyViolated(run.verdicts(n)))}
-                skipped={act?.skipped ?? false}
-                width={width}
-              />
-            )
-          })}
+          <g transform={toOrigin}>
+            {steps.map(({ n, slot, x }) => {
+              const act = front?.act(n)
+              return (
+                <StepMark
+                  key={slot}
+                  n={n}
+                  x={x}
+                  name={act ? shortName(act.op) : 'start'}
+                  when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
+                  broke={marked.some((run) => n <= run.length && anyViolated(run.verdicts(n)))}
+                  skipped={act?.skipped ?? false}
+                  width={width}
+                />
+              )
+            })}
+          </g>
           {children(from, to)}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider beside it does the same by keyboard */}
-          <g onClick={go}>
-            {steps.map((n) => (
-              <StepHit key={n % view.slots} n={n} width={width} height={height} />
+          <g onClick={go} transform={toOrigin}>
+            {steps.map(({ n, slot, x }) => (
+              <StepHit key={slot} n={n} x={x} width={width} height={height} />
             ))}
           </g>
         </svg>
