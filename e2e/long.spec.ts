@@ -71,11 +71,8 @@ test('a long comparison that is stopped stays stopped, until Compare is opened a
   expect(said).toEqual([])
 })
 
-test('a long comparison that fails says so in its place, and the rest of the page goes on', async ({
-  page,
-}) => {
-  test.slow()
-  // Work in slices looks at the clock first of all: from a moment on, that throws.
+/** From when `failing` is set, work that goes on later throws: it looks at the clock first of all. */
+async function breakClock(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const later = window.setTimeout.bind(window)
     const now = performance.now.bind(performance)
@@ -96,19 +93,52 @@ test('a long comparison that fails says so in its place, and the rest of the pag
       return now()
     }
   })
+}
+
+const setFailing = (page: Page, failing: boolean) =>
+  page.evaluate((failing) => Object.assign(window, { failing }), failing)
+
+test('a long comparison that fails says so in its place, and the rest of the page goes on', async ({
+  page,
+}) => {
+  test.slow()
+  await breakClock(page)
   const { bench } = await Bench.open(page)
   await openLong(page)
   await expect(steps(page)).toHaveText('0 / 40000', { timeout: 30_000 })
   await page.keyboard.press('Alt+2')
   await expect(line(page)).toBeVisible()
-  await page.evaluate(() => Object.assign(window, { failing: true }))
+  await setFailing(page, true)
   await expect(page.locator('.crash')).toContainText('Compare failed.')
   await expect(page.locator('.crash')).toContainText('The clock is broken')
   await expect(line(page)).toBeHidden()
-  await page.evaluate(() => Object.assign(window, { failing: false }))
+  await setFailing(page, false)
   await page.keyboard.press('Alt+1')
   await bench.press('d-raise')
   await expect(steps(page)).toHaveText('1 / 1')
   await page.keyboard.press('Alt+2')
   await expect(page.locator('h1')).toHaveText('Compare')
+})
+
+test('another kernel that fails on the way leaves the session as it was, and says so', async ({
+  page,
+}) => {
+  test.slow()
+  await breakClock(page)
+  await Bench.open(page)
+  await openLong(page)
+  await expect(steps(page)).toHaveText('0 / 40000', { timeout: 30_000 })
+  await page.locator('#kernel').click()
+  // Not `check`: it is chosen when its acts are carried out.
+  await page.locator('#kernels input[value=before]').click()
+  await expect(line(page)).toBeVisible()
+  await setFailing(page, true)
+  const notice = page.getByRole('alert').filter({ hasText: 'Something failed' })
+  await expect(notice).toContainText('The clock is broken')
+  await expect(line(page)).toBeHidden()
+  await expect(page.locator('#kernel')).toContainText('After')
+  await setFailing(page, false)
+  await notice.getByRole('button', { name: 'Close' }).click()
+  await expect(notice).toBeHidden()
+  await expect(steps(page)).toHaveText('0 / 40000')
 })

@@ -1,10 +1,6 @@
 import type { ReactNode } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { CopyFrom } from '../shared/copy-from.tsx'
-import { useCopy } from '../shared/use-copy.ts'
-
-const textOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)
+import { ReportButton } from './report-button.tsx'
 
 interface CrashProps {
   readonly name: string
@@ -13,24 +9,15 @@ interface CrashProps {
 }
 
 function Crash({ name, error, reset }: CrashProps) {
-  const [copied, copy] = useCopy()
   return (
     <div className="crash" role="alert">
-      <p>
+      <p className="mb-2">
         <b>{name} failed.</b> Your acts are kept. {error instanceof Error ? error.message : ''}
       </p>
-      <button
-        type="button"
-        className="ctl mt-2"
-        onClick={() => copy(`${name}\n${textOf(error)}`, 'the report')}
-      >
-        Copy report
-      </button>{' '}
       <button type="button" className="ctl" onClick={reset}>
         Draw it again
       </button>{' '}
-      <span className="k">{copied?.said}</span>
-      {copied?.text && <CopyFrom text={copied.text} />}
+      <ReportButton name={name} error={error} />
     </div>
   )
 }

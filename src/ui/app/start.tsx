@@ -16,6 +16,7 @@ import { ExplorationProvider } from '../shared/exploration-context.tsx'
 import { KeepProvider } from '../shared/keep-context.tsx'
 import { SessionProvider } from '../shared/session-context.tsx'
 import { App } from './app.tsx'
+import { FaultNotice } from './fault-notice.tsx'
 import { keepPage, openAddress } from './keep-page.ts'
 import { Pane } from './pane.tsx'
 
@@ -35,6 +36,7 @@ export async function start(root: Root, session = createSession()): Promise<void
           <SessionProvider store={session}>
             <ComparisonProvider store={comparison}>{page}</ComparisonProvider>
           </SessionProvider>
+          <FaultNotice />
         </Pane>
       </StrictMode>,
     )
