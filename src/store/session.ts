@@ -135,7 +135,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
   const kernel = parseKernel(scenario.kernel)
   if (!kernel.ok) throw new Error(kernel.error)
   return createStore<Session & SessionActions>()((set, get) => {
-    const { first, pursue, stop } = pursuit(set, get)
+    const { first, pursue, amend, stop } = pursuit(set, get)
     const follow = (history: History) => pursue({ history })
     // Where undo and redo lead right after a past act was changed, or that change was taken back.
     let back: Turn | null = null
@@ -206,7 +206,11 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
           siblingAt(history, cursor, direction) ?? siblingAt(history, cursor + 1, direction)
         if (branch !== null) follow(switchTo(history, branch, cursor))
       },
-      nameBranch: (branch, name) => set({ history: nameBranch(get().history, branch, name) }),
+      nameBranch: (branch, name) => {
+        const named = (history: History) => nameBranch(history, branch, name)
+        set({ history: named(get().history) })
+        amend(named)
+      },
       edit: (step, op) => change(editAct(get().history, step, op)),
       skip: (step) => change(skipAct(get().history, step)),
       unskip: (step) => change(unskipAct(get().history, step)),
