@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { NoRoomError } from '#/store/room.ts'
-import { ReportButton } from './report-button.tsx'
+import { ReportButton } from '../shared/report-button.tsx'
 
 interface Fault {
   readonly error: unknown
