@@ -63,3 +63,41 @@ test('an address that names nothing is told, and the bench is there', async ({ p
   await notice.getByRole('button', { name: 'Close' }).click()
   await expect(notice).toHaveCount(0)
 })
+
+for (const { width, height } of [
+  { width: 390, height: 844 },
+  { width: 390, height: 664 },
+  { width: 700, height: 800 },
+])
+  test(`every menu and dialog of the bar has room for what it holds at ${width}×${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await opened(page, 'bench')
+    const isWhole = async (box: string, control: string | null, close: string) => {
+      if (control) await page.locator(control).click()
+      const open = page.locator(box)
+      await expect(open, box).toBeVisible()
+      // Either all of it is seen, or it takes most of the page and scrolls.
+      const { inner, outer } = await open.evaluate((element) => ({
+        inner: element.scrollHeight,
+        outer: element.clientHeight,
+      }))
+      expect(outer, box).toBeGreaterThanOrEqual(Math.min(inner, height * 0.6))
+      await page.keyboard.press(close)
+      await expect(open, box).toBeHidden()
+    }
+    for (const [box, control] of [
+      ['#scenarios', '#scenario'],
+      ['#kernels', '#kernel'],
+      ['dialog[open]', '#machine'],
+      ['dialog[open]', '#sessions'],
+      ['dialog[open]', '#palette'],
+      ['dialog[open]', '#help'],
+    ] as const)
+      await isWhole(box, control, 'Escape')
+    await page.keyboard.press('e')
+    await isWhole('dialog[open]', null, 'Escape')
+    await page.goto('./#/bench/nothing')
+    await isWhole('dialog[open]', null, 'Escape')
+  })
