@@ -55,14 +55,14 @@ describe('blame', () => {
     expect(causeText('moveKicks', apart)).toMatch(/^a moved interrupt kicks its new vCPU, /)
   })
 
-  it('names the handlers of v5.8 where one of the kernels has them, and the piece where none has', () => {
+  it('names the handlers of v5.7 where one of the kernels has them, and the piece where none has', () => {
     expect(causeText('uaccessSpend', [before, after])).toMatch(/^H5s, vgic_hw_irq_spending\(\)/)
     for (const kernel of [before, after, v419]) {
       expect(causeText('uaccessSpend', [kernel, v510])).toBe(
-        'ISPENDR from userspace (v5.8), vgic_uaccess_write_spending(), vgic-mmio.c',
+        'ISPENDR from userspace (v5.7), vgic_uaccess_write_spending(), vgic-mmio.c',
       )
       expect(causeText('uaccessCpend', [v510, kernel])).toBe(
-        'ICPENDR from userspace (v5.8), vgic_uaccess_write_cpending(), vgic-mmio.c',
+        'ICPENDR from userspace (v5.7), vgic_uaccess_write_cpending(), vgic-mmio.c',
       )
     }
   })

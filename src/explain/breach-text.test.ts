@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { kernelOf } from '#/engine/editions/kernel-of.fixture.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
-import { initialState } from '#/engine/machine/initial-state.ts'
+import { DEFAULT_CONFIG, initialState } from '#/engine/machine/initial-state.ts'
 import { perform, performAll } from '#/engine/machine/perform.ts'
+import { withCell } from '#/engine/machine/within.ts'
+import { ack, distributor, enter, eoi, guest, hostirq, line, map } from '#/scenario/acts.ts'
 import { SCENARIOS, scenarioById } from '#/scenario/library.ts'
 import { breachText } from './breach-text.ts'
 
@@ -54,5 +56,29 @@ describe('breachText', () => {
     const op = d1?.acts[0]
     if (!d1 || !op) throw new Error('no d1')
     expect(breachText('R1', initialState(d1.config, kernel.rules), op, kernel)).toBe('')
+  })
+
+  it('blames the interrupt that the list register was loaded for, unmapped since', () => {
+    const kernel = kernelOf('before')
+    const acts = [
+      distributor(true),
+      guest(0, 'ISENABLER', 33),
+      map(33, 0),
+      line(0, true),
+      hostirq(0),
+      enter(),
+      ack(),
+      { t: 'unmap', vcpu: 0, intid: 33 } as const,
+      map(35, 0),
+      { t: 'unmap', vcpu: 0, intid: 35 } as const,
+    ]
+    const start = initialState({ ...DEFAULT_CONFIG, nrSpis: 64 }, kernel.rules)
+    const state = performAll(start, acts, kernel).at(-1)?.state ?? start
+    const found = perform(
+      withCell(state, { of: 'phys', ph: 0, field: 'active' }, false),
+      eoi(33),
+      kernel,
+    )
+    expect(found.verdicts.R1).toEqual({ status: 'violated', witnesses: [{ vcpu: -1, intid: 33 }] })
   })
 })

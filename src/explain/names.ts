@@ -1,5 +1,5 @@
 import type { Spot } from '#/engine/machine/spot.ts'
-import type { MachineState } from '#/engine/machine/state.ts'
+import { irqOf, type MachineState } from '#/engine/machine/state.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { LR_BITS } from './lr-bits.ts'
 import { DIST_FIELDS, PHYS_FIELDS } from './register-fields.ts'
@@ -25,12 +25,15 @@ function distRegister(name: string, bits: number, intid: number): string {
   return `${name}${Math.floor(intid / perWord)}${range((intid % perWord) * bits, bits)}`
 }
 
-const irqNames = ({ vcpu, intid, field }: Extract<Spot, { of: 'irq' }>): Names => {
+function irqNames(spot: Extract<Spot, { of: 'irq' }>, state: MachineState): Names {
+  const { vcpu, intid, field } = spot
   const known = DIST_FIELDS[field]
   const whose = vcpu === NONE ? '' : ` of vCPU${vcpu}`
+  // Of an edge interrupt no register shows the line: it pends by its latch alone.
+  const isShown = field !== 'lineLevel' || irqOf(state, Math.max(0, vcpu), intid).config === 'level'
   return {
     register:
-      known && (intid < 16 || !known.sgiOnly)
+      known && isShown && (intid < 16 || !known.sgiOnly)
         ? distRegister(known.register, known.bits, known.sgiOnly ? intid & 15 : intid) + whose
         : '',
     field: `irq->${fieldName(field)}`,
@@ -43,8 +46,11 @@ function physNames({ ph, field }: Extract<Spot, { of: 'phys' }>, state: MachineS
   const known = PHYS_FIELDS[field]
   if (!phys || !known) return { register: '', field: '', glyph: '' }
   const whose = phys.ppiCpu === NONE ? '' : ` of CPU${phys.ppiCpu}`
+  const isShown = field !== 'line' || phys.trigger === 'level'
   return {
-    register: `${distRegister(known.register, 1, phys.hwintid)} of the physical distributor${whose}`,
+    register: isShown
+      ? `${distRegister(known.register, 1, phys.hwintid)} of the physical distributor${whose}`
+      : '',
     field: '',
     glyph: `${known.glyph} at physical ${phys.hwintid}${whose}`,
   }
@@ -56,7 +62,7 @@ const BANK_FIELDS = { hcr: 'GICH_HCR', vmcr: 'GICH_VMCR', apr: 'GICH_APR' } as c
 export function namesOf(spot: Spot, state: MachineState): Names {
   switch (spot.of) {
     case 'irq':
-      return irqNames(spot)
+      return irqNames(spot, state)
     case 'phys':
       return physNames(spot, state)
     case 'lr': {

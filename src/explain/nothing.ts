@@ -7,14 +7,14 @@ import { fieldName, valueText } from './sentence.ts'
 type Guard = Extract<Effect, { e: 'guard' }>
 type Write = Extract<Effect, { e: 'write' }>
 
-/** The last condition that was tested before an act ended without any deed; one that a store follows let it through. */
+/**
+ * The condition that stopped an act which did no deed: that userspace writes, else the last one. One that a
+ * store follows let it through.
+ */
 function stopper({ main: { effects } }: ActOutcome): Guard | undefined {
-  const guards = effects.filter((effect) => effect.e === 'guard')
-  const stopped = effects.slice(effects.findLastIndex((effect) => storesOf(effect).length > 0) + 1)
-  return (
-    guards.find(({ text, value }) => text === 'is_uaccess' && value) ??
-    stopped.findLast((effect) => effect.e === 'guard')
-  )
+  const stored = effects.findLastIndex((effect) => storesOf(effect).length > 0)
+  const stopped = effects.slice(stored + 1).filter((effect) => effect.e === 'guard')
+  return stopped.find(({ text, value }) => text === 'is_uaccess' && value) ?? stopped.at(-1)
 }
 
 /** The first interrupt that was stored to with what it held, and the physical bits likewise; empty when there was none. */

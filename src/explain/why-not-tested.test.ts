@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { performAll } from '#/engine/machine/perform.ts'
 import type { Spot } from '#/engine/machine/spot.ts'
+import { ack, guest } from '#/scenario/acts.ts'
 import { atStep } from '#/scenario/at-step.fixture.ts'
 import { whyNot } from './why-not.ts'
 
@@ -29,17 +31,20 @@ describe('whyNot of what no circumstance changes', () => {
   )
 
   it.each(['v4.19', 'v72'])('under %s: says that the running priority was not beaten', (spec) => {
-    const lrPending: Spot = { of: 'lr', vcpu: 0, bank: 'hw', n: 0, field: 'pending' }
-    expect(why('active-clear-after-ack', spec, 7, lrPending)).toMatchObject({
+    const lrPending: Spot = { of: 'lr', vcpu: 0, bank: 'hw', n: 1, field: 'pending' }
+    const [state, , kernel] = atStep('active-clear-after-ack', spec, 4, lrPending)
+    const acts = [guest(0, 'ISENABLER', 34), guest(0, 'ISPENDR', 34)]
+    const from = performAll(state, acts, kernel).at(-1)?.state ?? state
+    expect(whyNot(from, ack(), kernel, lrPending)).toMatchObject({
       kind: 'turned',
-      text: 'In GICV_IAR, “it beats the priority mask and the running priority” is false; otherwise GICH_LR0[28] of CPU0 would have become 0.',
+      text: 'In GICV_IAR, “it beats the priority mask and the running priority” is false; otherwise GICH_LR1[28] of CPU0 would have become 0.',
     })
   })
 
   it('tells a rule that acts in the write before a test of the exit around it', () => {
     expect(why('d3', 'before', 7, twin)).toMatchObject({
       kind: 'kernel',
-      text: 'This kernel does not do it: ISACTIVER and ICACTIVER reach physical active (piece H4).',
+      text: 'Not under this kernel: under After, physical 72 active would have become 0. They part in “ISACTIVER and ICACTIVER reach physical active (piece H4)”.',
     })
   })
 

@@ -105,11 +105,11 @@ describe('whyNot', () => {
 
   it('tells a circumstance that took effect by no single test', () => {
     // Had the guest ended it, the fold would have dropped the latch too: irq->active alone takes it off no list.
-    expect(why('active-clear-after-ack', 'v72', 4, onList)).toMatchObject({
+    expect(why('active-clear-after-ack', 'v72', 5, onList)).toMatchObject({
       kind: 'guard',
       text: 'LR0 vCPU0 active is 1; otherwise 33 would have left the ap_list of vCPU0.',
     })
-    expect(why('active-clear-after-ack', 'v72', 4, latch)).toMatchObject({
+    expect(why('active-clear-after-ack', 'v72', 5, latch)).toMatchObject({
       kind: 'guard',
       text: 'LR0 vCPU0 active is 1; otherwise irq->pending_latch would have become 0.',
     })
@@ -155,8 +155,14 @@ describe('whyNot', () => {
   it('says that the kernel has no such rule, and which piece has it', () => {
     expect(why('d1', 'before', 1, twin)).toMatchObject({
       kind: 'kernel',
-      text: 'This kernel does not do it: ISPENDR sets physical active (piece H1).',
+      text: 'Not under this kernel: under After, physical 72 active would have become 1. They part in “ISPENDR sets physical active (piece H1)”.',
     })
+  })
+
+  it('lays nothing to the patch as merged that only a draft of it did', () => {
+    expect(why('d6', 'before', 1, twin)?.text).toBe(
+      'Not under this kernel: under Draft v1, physical 72 active would have become 1. They part in “ISPENDR sets physical active (piece H1)”.',
+    )
   })
 
   it('says that the value was there already', () => {

@@ -1,5 +1,7 @@
+import { after } from '#/engine/editions/after.ts'
 import type { Kernel } from '#/engine/editions/kernel.ts'
-import type { PatchPiece } from '#/engine/editions/rules.ts'
+import { KERNELS } from '#/engine/editions/kernels.ts'
+import type { KernelRules, PatchPiece } from '#/engine/editions/rules.ts'
 import type { CellValue, Effect } from '#/engine/machine/effect.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type Spot, spotKey, spotValue, storesOf } from '#/engine/machine/spot.ts'
@@ -159,12 +161,31 @@ const toldBy = ({ act, state, spot }: Question, reason: Reason): WhyNot => ({
     : wayTo(act, reason.at),
 })
 
+/** A kernel with a rule that another has not, under which an act changes a spot; the patch as merged before any other. */
+function kernelThatDoes({ state, op, kernel, spot }: Question, { variant }: Reason) {
+  const rules = Object.keys(kernel.rules) as (keyof KernelRules)[]
+  const isOther = (rule: keyof KernelRules) => variant.kernel.rules[rule] !== kernel.rules[rule]
+  return [after, ...KERNELS].find(
+    (one) =>
+      rules.every((rule) => !isOther(rule) || one.rules[rule] === variant.kernel.rules[rule]) &&
+      changeAt(traceAct(state, op, one).effects, spot) >= 0,
+  )
+}
+
 /** A rule that the kernel does not have. */
-const notDone = ({ act }: Question, rule: Reason): WhyNot => ({
-  kind: 'kernel',
-  text: `This kernel does not do it: ${rule.variant.text}.`,
-  chain: wayTo(act, rule.at),
-})
+function notDone(question: Question, rule: Reason): WhyNot {
+  const { act, state, spot } = question
+  const does = kernelThatDoes(question, rule)
+  const would = wouldText(spot, rule.to, state)
+  const title = `“${rule.variant.text}”`
+  return {
+    kind: 'kernel',
+    text: does
+      ? `Not under this kernel: under ${does.name}, ${would}. They part in ${title}.`
+      : `Under no kernel here: with ${title} by itself, ${would}.`,
+    chain: wayTo(act, rule.at),
+  }
+}
 
 /** The circumstances under which the act would have changed the spot; null where none were found. */
 function circumstance(question: Question, alone: (at: number) => boolean): WhyNot | null {

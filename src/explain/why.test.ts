@@ -160,6 +160,13 @@ describe('so what', () => {
     ])
   })
 
+  it('does not say that userspace is ignored where the kernel makes an exception for the timer', () => {
+    const pend = { t: 'uaccess-write', vcpu: 0, ...bitAccess('ISPENDR', 27) } as const
+    const said = (spec: string) => whys('timer-userspace', spec, [pend, pend])[1]?.soWhat[0]
+    expect(said('after')).toMatch(/^No interrupt changed: is_uaccess is true/)
+    expect(said('draft-v3')).toMatch(/^No interrupt changed: 27 pending_latch was 1 already/)
+  })
+
   it('says that a device would be masked only where its interrupt is neither pending nor active', () => {
     const masked = /Left active, it would be masked for good/
     expect(whys('d4', 'after')[1]?.soWhat[0]).toMatch(masked)

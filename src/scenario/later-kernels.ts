@@ -12,6 +12,7 @@ import {
   hostirq,
   line,
   map,
+  splitEoi,
   user,
 } from './acts.ts'
 import type { Scenario } from './scenario.ts'
@@ -38,11 +39,12 @@ export const LATER_KERNELS: readonly Scenario[] = [
     title: 'Set pending, acknowledge, clear active',
     look: 'Since v4.19 a latch set by software lives until the end of the interrupt: ICACTIVER brings 33 back.',
     config: DEFAULT_CONFIG,
-    setup: [...LEVEL, guest(0, 'ISENABLER', 33)],
+    setup: [...LEVEL, guest(0, 'ISENABLER', 33), enter(), splitEoi(), exit()],
     acts: [
       guest(0, 'ISPENDR', 33),
       enter(),
       ack(),
+      eoi(33),
       exit(),
       guest(0, 'ICACTIVER', 33),
       enter(),

@@ -55,25 +55,25 @@ export const RULE_BOOK: RuleBook = {
   },
   uaccessSpend: {
     title: 'ISPENDR from userspace',
-    text: 'What userspace does to a mapped interrupt through ISPENDR: the same as a guest, nothing, or (v5.8, a handler of its own) the virtual bit alone.',
+    text: 'What userspace does to a mapped interrupt through ISPENDR: the same as a guest, nothing, or (v5.7, a handler of its own) the virtual bit alone.',
     since: 'v4.16',
     source: 'vgic_hw_irq_spending(), vgic-mmio.c',
     piece: 'H5s',
     later: {
       value: 'virtual',
-      since: 'v5.8',
+      since: 'v5.7',
       source: 'vgic_uaccess_write_spending(), vgic-mmio.c',
     },
   },
   uaccessCpend: {
     title: 'ICPENDR from userspace',
-    text: 'What userspace does to a mapped interrupt through ICPENDR: the same as a guest, nothing, or (v5.8, a handler of its own) the virtual bit alone.',
+    text: 'What userspace does to a mapped interrupt through ICPENDR: the same as a guest, nothing, or (v5.7, a handler of its own) the virtual bit alone.',
     since: 'v4.16',
     source: 'vgic_hw_irq_cpending(), vgic-mmio.c',
     piece: 'H5c',
     later: {
       value: 'virtual',
-      since: 'v5.8',
+      since: 'v5.7',
       source: 'vgic_uaccess_write_cpending(), vgic-mmio.c',
     },
   },
@@ -111,21 +111,26 @@ export const RULE_BOOK: RuleBook = {
   },
   sgiPendingBits: {
     title: 'SGI bits of ISPENDR and ICPENDR',
-    text: 'Whether the pending bits of SGIs are taken like any other, ignored, or (v5.8) ignored from the guest and turned into senders from userspace; v4.19 has the first by a stable update.',
+    text: 'Whether the pending bits of SGIs are taken like any other, ignored, or (v5.7) ignored from the guest and turned into senders from userspace; v4.19 has the first by a stable update.',
     since: 'v5.4',
     source: 'vgic_mmio_write_spending(), vgic_mmio_write_cpending(), vgic-mmio.c',
+    later: {
+      value: 'userspace-only',
+      since: 'v5.7',
+      source: 'vgic_uaccess_write_spending(), vgic_uaccess_write_cpending(), vgic-mmio.c',
+    },
   },
   activeWaits: {
     title: 'access to the active bits of a running vCPU',
-    text: 'Whether a guest that accesses an active bit waits for the vCPU that holds it, does not wait, or (v5.7) halts every other vCPU.',
-    since: 'v4.19',
+    text: 'Whether a guest that accesses an active bit waits for the vCPU that holds it, does not wait, or (v5.7) halts every other vCPU; v4.19 has the second by a stable update.',
+    since: 'v5.0',
     source: 'vgic_mmio_change_active(), vgic-mmio.c',
     later: { value: 'halt', since: 'v5.7', source: 'vgic_access_active_prepare(), vgic-mmio.c' },
   },
   activePriorities: {
     title: 'when GICH_APR is saved',
     text: 'Whether active priorities are saved at every exit, as none when no list register is in use, or once the vCPU is scheduled out.',
-    since: 'v4.19',
+    since: 'v4.17',
     source: '__vgic_v2_save_state(), virt/kvm/arm/hyp/vgic-v2-sr.c; vgic_v2_put(), vgic-v2.c',
   },
   moveKicks: {
@@ -149,7 +154,7 @@ export const RULE_BOOK: RuleBook = {
   enableKicks: {
     title: 'whom GICD_CTLR kicks',
     text: 'Whether switching the distributor on kicks every vCPU with something pending, or only one that the interrupt can reach.',
-    since: 'v5.3',
+    since: 'v5.0',
     source: 'kvm_vgic_vcpu_pending_irq(), vgic.c',
   },
   deactivationSamples: {
@@ -190,7 +195,7 @@ export const RULE_BOOK: RuleBook = {
   },
   iidrRevision: {
     title: 'revision in GICD_IIDR',
-    text: 'Which revision of KVM’s distributor GICD_IIDR names: 0, 2, or (v6.1) 3.',
+    text: 'Which revision of KVM’s distributor GICD_IIDR names: 0, 2, or (v5.19) 3.',
     since: 'v4.19',
     source: 'vgic_mmio_read_v2_misc(), vgic-mmio-v2.c',
   },

@@ -32,7 +32,7 @@ export const hasHandleResampling = ({ deactivationSamples }: KernelRules): boole
   deactivationSamples
 
 /**
- * What takes a write of GICD_ISENABLER, ICENABLER, ISPENDR or ICPENDR (vgic-mmio.c): since v5.8 userspace has
+ * What takes a write of GICD_ISENABLER, ICENABLER, ISPENDR or ICPENDR (vgic-mmio.c): since v5.7 userspace has
  * handlers of its own, which change virtual bits alone.
  */
 export function writeHandler(

@@ -21,7 +21,7 @@ function sampleAtEnable(lock: IrqLock): void {
     vgicIrqSetPhysActive(lock, false)
 }
 
-/** `vgic_mmio_write_senable()`, from userspace since v5.8 `vgic_uaccess_write_senable()` */
+/** `vgic_mmio_write_senable()`, from userspace since v5.7 `vgic_uaccess_write_senable()` */
 export function vgicMmioWriteSenable(lock: IrqLock, isUaccess: boolean): void {
   lock.call(writeHandler('senable', lock.rules, isUaccess), () => {
     if (
@@ -36,7 +36,7 @@ export function vgicMmioWriteSenable(lock: IrqLock, isUaccess: boolean): void {
 }
 
 /**
- * `vgic_mmio_write_cenable()`, from userspace since v5.8 `vgic_uaccess_write_cenable()`: acts on the record
+ * `vgic_mmio_write_cenable()`, from userspace since v5.7 `vgic_uaccess_write_cenable()`: acts on the record
  * alone; a loaded list register stays.
  */
 export function vgicMmioWriteCenable(lock: IrqLock, isUaccess: boolean): void {
@@ -65,7 +65,7 @@ function keptFromUserspace(
   return true
 }
 
-/** `vgic_hw_irq_spending()` (v4.16, gone in v5.8): ISPENDR on a mapped interrupt (pieces H1, H5s). */
+/** `vgic_hw_irq_spending()` (v4.16, gone in v5.7): ISPENDR on a mapped interrupt (pieces H1, H5s). */
 function vgicHwIrqSpending(lock: IrqLock, isUaccess: boolean): void {
   lock.call('vgic_hw_irq_spending', () => {
     const latch = () => lock.set('pendingLatch', true)
@@ -84,7 +84,7 @@ const ignoresSgi = (lock: IrqLock, isUaccess: boolean): boolean =>
 const userspaceSgi = (lock: IrqLock): boolean =>
   lock.rules.sgiPendingBits === 'userspace-only' && isSgi(lock.irq.intid)
 
-/** What `vgic_hw_irq_spending()` became in v5.8: a part of the handler, which asks for the mapping after the latch is set. */
+/** What `vgic_hw_irq_spending()` became in v5.7: a part of the handler, which asks for the mapping after the latch is set. */
 function setPending(lock: IrqLock, isUaccess: boolean): void {
   lock.set('pendingLatch', true)
   if (!isUaccess && lock.rules.spendSetsPhysActive && lock.guard('irq->hw', lock.irq.hw))
@@ -92,7 +92,7 @@ function setPending(lock: IrqLock, isUaccess: boolean): void {
 }
 
 /**
- * `vgic_mmio_write_spending()`: always ends in a try to queue, even when userspace was ignored. Since v5.8
+ * `vgic_mmio_write_spending()`: always ends in a try to queue, even when userspace was ignored. Since v5.7
  * userspace has `vgic_uaccess_write_spending()`, which looks at no mapping.
  */
 export function vgicMmioWriteSpending(
@@ -129,7 +129,7 @@ function vgicHwIrqCpending(lock: IrqLock, isUaccess: boolean): void {
   })
 }
 
-/** `vgic_mmio_write_cpending()`, from userspace since v5.8 `vgic_uaccess_write_cpending()`: never takes the interrupt off a list. */
+/** `vgic_mmio_write_cpending()`, from userspace since v5.7 `vgic_uaccess_write_cpending()`: never takes the interrupt off a list. */
 export function vgicMmioWriteCpending(lock: IrqLock, isUaccess: boolean): void {
   const { cpendClearsPhysPending, cpendClearsPhysActive, uaccessCpend } = lock.rules
   const isOwn = isUaccess && uaccessCpend === 'virtual'
