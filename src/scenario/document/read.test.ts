@@ -36,7 +36,7 @@ describe('readDocument', () => {
         j.branches[0].acts[1].vcpu = 5
       },
       'branches[0].acts[1].vcpu',
-      'branches[0].acts[1].vcpu: 5 is not 0 to 1. Correct the file, or open what is sound of it: 1 act.',
+      'branches[0].acts[1].vcpu: 5 is not 0 to 1. Correct the file, or open another one.',
       1,
     ],
     [
@@ -45,7 +45,7 @@ describe('readDocument', () => {
         j.branches[1].acts[0].t = 'leave'
       },
       'branches[1].acts[0].t',
-      /^branches\[1\]\.acts\[0\]\.t: "leave" is not "write" or "read" or .*: 5 acts\.$/,
+      /^branches\[1\]\.acts\[0\]\.t: "leave" is not "write" or "read" or .*\. Correct the file, or open another one\.$/,
       3,
     ],
     [
@@ -230,7 +230,7 @@ describe('readDocument', () => {
     const { message, line, column, path, salvage } = read.error
     expect({ line, column, path }).toEqual({ line: 28, column: 10, path: '' })
     expect(message).toBe(
-      'Line 28, column 10: expected a name in double quotes or }, found "\'". Correct the file, or open what is sound of it: 3 acts.',
+      'Line 28, column 10: expected a name in double quotes or }, found "\'". Correct the file, or open another one.',
     )
     expect(salvage && pathOf(salvage.history).map(({ op }) => op.t)).toEqual([
       'write',

@@ -5,14 +5,7 @@ import type { MachineConfig } from '#/engine/machine/state.ts'
 import { jsonFault } from '#/lib/json-fault.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { irqFault, pinFault } from './act-fault.ts'
-import {
-  countedActs,
-  type IrqRef,
-  LIMITS,
-  type Pin,
-  type SessionDocument,
-  STAND_IN,
-} from './document.ts'
+import { type IrqRef, LIMITS, type Pin, type SessionDocument, STAND_IN } from './document.ts'
 import { FaultLog, type FileFault } from './fault-log.ts'
 import { migrate } from './migrate.ts'
 import { readActs, readHistory } from './read-branches.ts'
@@ -121,10 +114,7 @@ function readJson(log: FaultLog, value: unknown): SessionDocument | null {
 
 /** The error of a fault: what is wrong, where, and what to do. */
 function errorOf(fault: FileFault, salvage: SessionDocument | null): DocumentError {
-  const advice = salvage
-    ? `Correct the file, or open what is sound of it: ${countedActs(salvage)}.`
-    : 'Correct the file, or open another one.'
-  const sentence = `${fault.message.replace(/\.$/, '')}. ${advice}`
+  const sentence = `${fault.message.replace(/\.$/, '')}. Correct the file, or open another one.`
   return { ...fault, message: sentence, ...(salvage && { salvage }) }
 }
 

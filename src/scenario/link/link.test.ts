@@ -122,6 +122,23 @@ describe('decodeLink', { timeout: 60_000 }, () => {
     expect(salvage ? pathLength(salvage.history) : null).toBe(acts)
   })
 
+  it.each([
+    ['a stop of the sentence', (link: string) => `${link}.`],
+    ['brackets', (link: string) => `<${link}>),`],
+    ['line breaks and blanks', (link: string) => `${link.slice(0, 9)}\r\n ${link.slice(9)}\n`],
+    ['a query', (link: string) => `${link}?utm_source=mail&x=1`],
+  ])('reads a link with %s that a mail put to it', (_, wrap) => {
+    const link = readFileSync(new URL('d1.txt', LINKS), 'utf8').trim()
+    expect(decodeLink(wrap(link))).toEqual(decodeLink(link))
+    expect(decodeLink(link).ok).toBe(true)
+  })
+
+  it('takes no letter for one that a mail put there', () => {
+    const link = readFileSync(new URL('d1.txt', LINKS), 'utf8').trim()
+    expect(decodeLink(`${link.slice(0, 9)}.${link.slice(9)}`).ok).toBe(false)
+    expect(decodeLink(`${link}A.`).ok).toBe(false)
+  })
+
   it('refuses what is too long for a link at once', () => {
     expect(expectSoon('A'.repeat(LINK_LENGTH + 1))).toMatchObject({ error: { kind: 'too-long' } })
     expect(expectSoon('A'.repeat(5_000_000))).toMatchObject({ error: { kind: 'too-long' } })

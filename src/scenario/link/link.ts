@@ -1,7 +1,7 @@
 import { fromBase64url, toBase64url } from '#/lib/base64url.ts'
 import { crc32 } from '#/lib/crc32.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
-import { actsOf, countedActs, type SessionDocument } from '#/scenario/document/document.ts'
+import { actsOf, type SessionDocument } from '#/scenario/document/document.ts'
 import { LINK_ACTS } from './act-reader.ts'
 import { LINK_BRANCHES, readBody } from './body-reader.ts'
 import { writeBody } from './body-writer.ts'
@@ -67,12 +67,7 @@ function failed(
   advice: string,
   salvage: SessionDocument | null = null,
 ): Result<never, LinkError> {
-  const offer = salvage ? ` Or open what is sound of it: ${countedActs(salvage)}.` : ''
-  return err({
-    kind,
-    message: `${message}. ${advice}${offer}`,
-    ...(salvage && { salvage }),
-  })
+  return err({ kind, message: `${message}. ${advice}`, ...(salvage && { salvage }) })
 }
 
 const ASK_AGAIN = 'Copy the whole link again, or ask for it again.'
@@ -127,18 +122,34 @@ function decodeBytes(bytes: Uint8Array, isWhole: boolean): Result<SessionDocumen
   return ok(document)
 }
 
+/** What a sentence may put before and behind a link. */
+const AROUND = new Set('<>()[]{}"\'“”‘’«».,;:!')
+
+/**
+ * A link without what mail and chat put around and into it: line breaks and blanks, a bracket or a stop of the
+ * sentence, a query of whoever counts clicks. The checksum tells whether the link was meant.
+ */
+function unwrapped(written: string): string {
+  const text = written.replace(/[?&].*$/su, '').replace(/\s+/gu, '')
+  let [from, to] = [0, text.length]
+  while (from < to && AROUND.has(text.charAt(from))) from++
+  while (to > from && AROUND.has(text.charAt(to - 1))) to--
+  return text.slice(from, to)
+}
+
 /**
  * Reads a link, the part of the address behind the mark. Gives a document or a typed error for any text,
  * soon: nothing in a link makes it grow beyond {@link LINK_ACTS} acts.
  */
-export function decodeLink(text: string): Result<SessionDocument, LinkError> {
-  if (text === '') return failed('empty', 'The link is empty', ASK_AGAIN)
-  if (text.length > LINK_LENGTH)
+export function decodeLink(written: string): Result<SessionDocument, LinkError> {
+  if (written.length > LINK_LENGTH)
     return failed(
       'too-long',
-      `The link has ${text.length} characters, and the most is ${LINK_LENGTH}`,
+      `The link has ${written.length} characters, and the most is ${LINK_LENGTH}`,
       'Ask for the session as a file.',
     )
+  const text = unwrapped(written)
+  if (text === '') return failed('empty', 'The link is empty', ASK_AGAIN)
   const bytes = fromBase64url(text)
   if (!bytes.ok) {
     const char = String.fromCodePoint(text.codePointAt(bytes.error) ?? 0)
