@@ -13,6 +13,7 @@ describe('fuzzyScore', () => {
     'Kernel: after',
     'Guest vCPU0 sets 33 pending',
     'Guest vCPU0 clears 33 pending',
+    'Guest vCPU0 clears 33 active',
   ]
 
   it.each([
@@ -22,6 +23,9 @@ describe('fuzzyScore', () => {
     ['pending clr', 'Guest vCPU0 clears 33 pending'],
     ['g s 33', 'Guest vCPU0 sets 33 pending'],
     ['xyz', undefined],
+    // Its letters stand there in this order, and nobody means them.
+    ['leave', undefined],
+    ['gvs', 'Guest vCPU0 sets 33 pending'],
   ])('answers %j with %j', (query, text) => {
     expect(best(query, texts)).toBe(text)
   })

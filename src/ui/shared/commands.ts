@@ -29,6 +29,8 @@ export interface Command {
   readonly screens?: readonly ScreenId[]
   /** Why it cannot be done now. */
   readonly needs?: string | null
+  /** Id of the button that it presses, where not every layout has that. */
+  readonly presses?: string
   /** The key goes on to what the command focuses. */
   readonly passesKeyOn?: boolean
   readonly run: () => void
@@ -66,10 +68,11 @@ function focusSubject(): void {
 }
 
 type Id = keyof typeof WORDS.commands
-type More = Partial<Pick<Command, 'shown' | 'screens' | 'passesKeyOn'>>
+type More = Partial<Pick<Command, 'shown' | 'screens' | 'presses' | 'passesKeyOn'>>
 
 /** Only a screen that shows the session steps it. */
 const IN_SESSION = { screens: ['bench', 'compare'] } as const
+const pressed = (id: string) => ({ ...IN_SESSION, presses: id })
 const ON_BENCH = { screens: ['bench'] } as const
 const IN_COMPARE = { screens: ['compare'] } as const
 
@@ -84,6 +87,7 @@ export function commandsOf(session: SessionStore): readonly Command[] {
       id,
       group,
       title: WORDS.commands[id],
+      words: (WORDS.finds as Partial<Record<Id, string>>)[id] ?? '',
       keys,
       run,
       ...more,
@@ -106,7 +110,9 @@ export function commandsOf(session: SessionStore): readonly Command[] {
     time('unreveal', [','], () => revealFurther(now(), -1)),
     time('previous-change', ['['], () => now().jump(changeFrom(session, -1))),
     time('next-change', [']'], () => now().jump(changeFrom(session, 1))),
-    time('name-branch', ['b'], press('name-branch')),
+    time('name-branch', ['b'], press('name-branch'), pressed('name-branch')),
+    time('branches', [], press('branches'), pressed('branches')),
+    time('lanes', [], press('lanes'), pressed('lanes')),
     time('next-difference', ['n'], press('next-difference'), IN_COMPARE),
     time('previous-difference', ['N'], press('previous-difference'), IN_COMPARE),
     go('subject', digits, focusSubject, { ...IN_SESSION, shown: WORDS.digits, passesKeyOn: true }),

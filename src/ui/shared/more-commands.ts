@@ -10,9 +10,11 @@ import {
   vcpuOffers,
 } from '#/explain/offers.ts'
 import { registerAt } from '#/explain/registers.ts'
+import { writeOffers } from '#/explain/write-offers.ts'
 import { SCENARIOS } from '#/scenario/library.ts'
 import { currentState, type SessionStore } from '#/store/session.ts'
 import type { Command } from './commands.ts'
+import { historyCommands } from './history-commands.ts'
 import { WORDS } from './words.ts'
 
 /** Every act that the rail offers for the selected interrupt. */
@@ -25,6 +27,7 @@ function offersNow(session: SessionStore): readonly Offer[] {
       registers.map((register) => guestBit(state, id, register, selection.intid)),
     ),
     ...state.vcpus.flatMap(({ id }) => vcpuOffers(state, id, selection)),
+    ...state.vcpus.flatMap(({ id }) => writeOffers(state, id, selection)),
     ...registers.map((register) => userBit(state, selection, register)),
     ...deviceOffers(state, selection),
     ...hostOffers(state, selection),
@@ -48,6 +51,7 @@ export function moreCommands(session: SessionStore): readonly Command[] {
         run: () => act(op),
       }),
     ),
+    ...historyCommands(session),
     ...SCENARIOS.map(
       (scenario): Command => ({
         id: `story-${scenario.id}`,

@@ -28,8 +28,29 @@ describe('found', () => {
     ['user ispendr', 'Userspace sets 33 pending'],
     ['set enable', 'Guest vCPU0 enables 33'],
     ['undo', 'Undo'],
+    ['png', 'Export: pictures, tables, files'],
+    ['json', 'Sessions: name, keep, open'],
+    ['import', 'Sessions: name, keep, open'],
+    ['copy', 'Share a link'],
+    ['zoom', 'Lanes: pin, zoom, table'],
+    ['compare', 'Branches: go to, name, compare'],
+    ['gicd_sgir', 'Guest vCPU0 writes 0x10000 to GICD_SGIR'],
   ])('answers %j with %j', (query, title) => {
     expect(first(query)?.title).toBe(title)
+  })
+
+  it.each([
+    ['leave', 'Leave out step 3'],
+    ['later', 'Move step 3 one later'],
+    ['go to main', 'Go to branch: main line'],
+  ])('answers %j with what changes the step at hand and the branch', (query, title) => {
+    const session = createSession(scenarioById('d3'))
+    session.getState().jump(2)
+    session.getState().act({ t: 'put', vcpu: 1 })
+    session.getState().redo()
+    session.getState().act({ t: 'put', vcpu: 0 })
+    session.getState().undo()
+    expect(found([...commandsOf(session), ...moreCommands(session)], query)[0]?.title).toBe(title)
   })
 
   it('finds an act that cannot be done now', () => {

@@ -12,6 +12,10 @@ interface PaletteProps {
   readonly close: () => void
 }
 
+/** Whether the button is there that a command presses: a small screen leaves some out. */
+const isHere = ({ presses }: Command): boolean =>
+  presses === undefined || document.getElementById(presses) !== null
+
 /** Every command by its name: a field with a list under it, as the combobox pattern has it. */
 export function Palette({ commands, screen, close }: PaletteProps) {
   const session = useSessionStore()
@@ -21,7 +25,9 @@ export function Palette({ commands, screen, close }: PaletteProps) {
   const [at, setAt] = useState(0)
   const all = useMemo(
     () => [
-      ...commands.filter((command) => command.id !== 'palette' && isOn(command, screen)),
+      ...commands.filter(
+        (command) => command.id !== 'palette' && isOn(command, screen) && isHere(command),
+      ),
       ...(screen === 'explore' ? [] : moreCommands(session)),
     ],
     [commands, screen, session],
