@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-// The layer rules are lint rules; a rule that never fires is none. Each import here is planted, and lint must refuse it.
+// The layer rules are lint rules; a rule that never fires is none. Each import and each global here is planted, and
+// lint must refuse it.
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -57,6 +58,16 @@ const REFUSED_VALUES = [
   ['ui/shared', 'createSession', '#/store/session.ts', /views are given it/],
 ] as const
 
+const GLOBALS = [
+  ['engine/vgic', 'globalThis.performance.now()', 'globalThis'],
+  ['engine/vgic', 'process.hrtime()', 'process'],
+  ['engine/vgic', 'crypto.randomUUID()', 'crypto'],
+  ['engine/vgic', "localStorage.getItem('')", 'localStorage'],
+  ['engine/vgic', 'queueMicrotask(() => {})', 'queueMicrotask'],
+  ['engine/vgic', 'Promise.resolve()', 'Promise'],
+  ['lib', 'Date.now()', 'Date'],
+] as const
+
 const LAWFUL = [
   "import * as planted from '#/engine/machine/op.ts'\n\nexport const kept = planted\n",
   "import type { ActOutcome } from '#/engine/machine/perform.ts'\n\nexport type Kept = ActOutcome\n",
@@ -75,6 +86,12 @@ const TESTS = [
     what: `${name} of ${from}`,
     message,
     text: `import { ${name} } from '${from}'\n\nexport const kept = ${name}\n`,
+  })),
+  ...GLOBALS.map(([folder, code, name]) => ({
+    folder,
+    what: code,
+    message: new RegExp(`Do not use the global variable ${name}`),
+    text: `export const kept = () => ${code}\n`,
   })),
 ].map((test, n) => ({ ...test, n }))
 
@@ -110,7 +127,7 @@ describe('layers', () => {
     for (const { file } of planted) rmSync(file, { force: true })
   })
 
-  it.each(TESTS)('$folder may not import $what', ({ message, n }) => {
+  it.each(TESTS)('$folder may not use $what', ({ message, n }) => {
     expect(saidOf(n)).toHaveLength(1)
     expect(saidOf(n)[0]).toMatch(message)
   })
