@@ -131,4 +131,28 @@ describe('CheckerClient', () => {
       vi.useRealTimers()
     }
   })
+
+  it('gives what was not cancelled to a fresh worker when the old one does not answer', async () => {
+    vi.useFakeTimers()
+    try {
+      const [mute, fresh] = [silent(), silent()]
+      const workers = [mute, fresh]
+      const client = new CheckerClient(() => workers.shift() ?? silent())
+      const rehearsal = client.run(TASK)
+      rehearsal.cancel()
+      const wanted = client.run(LARGE)
+      const told = expect(rehearsal.report).rejects.toThrow('did not answer')
+      await vi.advanceTimersByTimeAsync(1000)
+      await told
+      expect(mute.ended).toBe(true)
+      expect(fresh.sent).toEqual([{ r: 'start', id: 2, task: LARGE }])
+      fresh.onmessage?.({ data: { r: 'done', id: 2, report: 'found' } } as MessageEvent)
+      await expect(wanted.report).resolves.toBe('found')
+      wanted.cancel()
+      await vi.advanceTimersByTimeAsync(2000)
+      expect(fresh.ended).toBe(false)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 })

@@ -18,13 +18,15 @@ export interface Running<T extends Task> {
 }
 
 interface Waiting {
+  readonly task: Task
   readonly tell: (progress: Told) => void
   readonly done: (report: Report) => void
   readonly fail: (error: Error) => void
+  /** Set once it was cancelled. */
   timer: ReturnType<typeof setTimeout> | undefined
 }
 
-/** A worker that has not answered a cancel after this long is ended. */
+/** A worker that has not answered a cancel after this long is ended, though it may only be slow to begin. */
 const PATIENCE_MS = 1000
 
 /**
@@ -52,7 +54,8 @@ export class CheckerClient {
   ): Running<T> {
     const id = ++this.#last
     const report = new Promise<Report>((done, fail) => {
-      this.#waiting.set(id, { tell: onProgress as Waiting['tell'], done, fail, timer: undefined })
+      const tell = onProgress as Waiting['tell']
+      this.#waiting.set(id, { task, tell, done, fail, timer: undefined })
       this.#send({ r: 'start', id, task })
     })
     return {
@@ -60,10 +63,7 @@ export class CheckerClient {
       cancel: () => {
         const waiting = this.#waiting.get(id)
         if (!waiting || waiting.timer) return
-        waiting.timer = setTimeout(
-          () => this.#lost('The search did not answer and was ended.'),
-          PATIENCE_MS,
-        )
+        waiting.timer = setTimeout(() => this.#giveUp(), PATIENCE_MS)
         this.#send({ r: 'cancel', id })
       },
     }
@@ -105,6 +105,17 @@ export class CheckerClient {
     clearTimeout(waiting.timer)
     if (reply.r === 'done') waiting.done(reply.report)
     else waiting.fail(new Error(reply.message))
+  }
+
+  /** Ends a worker that does not hear: what was cancelled fails, the rest begins again with a fresh one. */
+  #giveUp(): void {
+    const rest = [...this.#waiting].filter(([, { timer }]) => timer === undefined)
+    for (const [id] of rest) this.#waiting.delete(id)
+    this.#lost('The search did not answer and was ended.')
+    for (const [id, waiting] of rest) {
+      this.#waiting.set(id, waiting)
+      this.#send({ r: 'start', id, task: waiting.task })
+    }
   }
 
   #lost(message: string): void {

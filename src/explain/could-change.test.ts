@@ -53,3 +53,20 @@ describe('couldChange', () => {
     expect(possible(lr, 'after', 3).map(([key]) => key)).toContain('v0-eoir')
   })
 })
+
+describe('writes that are no bit of a pair', () => {
+  const lr: Spot = { of: 'lr', vcpu: 0, bank: 'hw', n: 0, field: 'pending' }
+  const sgi: Spot = { of: 'irq', vcpu: 0, intid: 3, field: 'pendingLatch' }
+
+  it('are tried: the distributor, the route, the mask', () => {
+    const keys = possible(lr, 'after', 2).map(([key]) => key)
+    expect(keys).toEqual(expect.arrayContaining(['g0-ctlr', 'g0-targets2']))
+    expect(keys).not.toContain('g0-mask0')
+  })
+
+  it('include an SGI, and no device drives one', () => {
+    for (const spec of ['before', 'v4.19', 'v72'])
+      expect(possible(sgi, spec, 0)).toEqual(expect.arrayContaining([['g0-sgi0', true]]))
+    expect(possible(sgi, 'v4.19', 0).map(([key]) => key)).not.toContain('d-inject1')
+  })
+})

@@ -5,7 +5,17 @@ import type { CellValue } from '#/engine/machine/effect.ts'
 import { enact } from '#/engine/machine/perform.ts'
 import { type Spot, sameValue, spotValue } from '#/engine/machine/spot.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
-import { allOffers, type Offer, type Subject } from './offers.ts'
+import {
+  deviceOffers,
+  guestBit,
+  hostOffers,
+  type Offer,
+  REGISTER_PAIRS,
+  type Subject,
+  userBit,
+  vcpuOffers,
+} from './offers.ts'
+import { valueOffers, writeOffers } from './write-offers.ts'
 
 /** An act that can be done now and would change a spot. */
 export interface Possible {
@@ -34,9 +44,25 @@ export function subjectOf(spot: Spot, state: MachineState, selected: Subject): S
   }
 }
 
+/** Every act that anybody is offered concerning an interrupt, by actor as on the bench. */
+function allOffers(state: MachineState, subject: Subject): readonly Offer[] {
+  const registers = REGISTER_PAIRS.flatMap(([, set, clear]) => [set, clear])
+  return [
+    ...state.vcpus.flatMap(({ id }) => [
+      ...registers.map((register) => guestBit(state, id, register, subject.intid)),
+      ...vcpuOffers(state, id, subject),
+      ...writeOffers(state, id, subject),
+      ...valueOffers(state, id, subject),
+    ]),
+    ...registers.map((register) => userBit(state, subject, register)),
+    ...deviceOffers(state, subject),
+    ...hostOffers(state, subject),
+  ]
+}
+
 /**
  * What could change a spot now: the offered acts that can be done and, carried out one step ahead, leave
- * another value there. Acts that nobody is offered, such as a word written by hand, are not tried.
+ * another value there. Of a value that is typed, a few are tried; a word written by hand is not.
  */
 export function couldChange(
   state: MachineState,

@@ -9,6 +9,7 @@ import {
   userBit,
   vcpuOffers,
 } from './offers.ts'
+import { writeOffers } from './write-offers.ts'
 
 export type OfferGroups = readonly (readonly [actor: string, offers: readonly Offer[]])[]
 
@@ -25,10 +26,11 @@ export const offersFor = (state: MachineState, subject: Subject): OfferGroups =>
   ['Host', hostOffers(state, subject).slice(0, 2)],
 ]
 
-/** The same, and the run loop and CPU interface of every vCPU. */
+/** The same, and the run loop, CPU interface and further writes of every vCPU. */
 export const allOffers = (state: MachineState, subject: Subject): OfferGroups => [
-  ...state.vcpus.map(
-    ({ id }) => [`vCPU${id}`, vcpuOffers(state, id, { vcpu: id, intid: subject.intid })] as const,
-  ),
+  ...state.vcpus.map(({ id }) => {
+    const own = { vcpu: id, intid: subject.intid }
+    return [`vCPU${id}`, [...vcpuOffers(state, id, own), ...writeOffers(state, id, own)]] as const
+  }),
   ...offersFor(state, subject),
 ]

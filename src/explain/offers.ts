@@ -3,7 +3,7 @@ import { physPending } from '#/engine/gic/phys-irq.ts'
 import { refusal } from '#/engine/machine/legality.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
-import { type BitRegister, bitAccess } from '#/engine/vgic/dist-access.ts'
+import { type BitRegister, bitAccess, type DistStore } from '#/engine/vgic/dist-access.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { refusalText } from './refusals.ts'
 
@@ -26,7 +26,8 @@ export interface Subject {
   readonly intid: number
 }
 
-function offer(
+/** An offer of an act, which cannot be done where the machine would refuse it, or for a reason given. */
+export function offer(
   state: MachineState,
   key: string,
   label: string,
@@ -53,23 +54,29 @@ const verbOf = (register: BitRegister): string => (register.startsWith('IS') ? '
 const nounOf = (register: BitRegister): string =>
   register.includes('PEND') ? 'pending' : register.includes('ACTIVE') ? 'active' : 'enable'
 
-/** A guest's write of one bit; from inside the guest it exits, is emulated, and enters again. */
-export function guestBit(
+/** A guest's write to its distributor; from inside the guest it exits, is emulated, and enters again. */
+export function guestWrite(
+  state: MachineState,
+  vcpu: number,
+  store: DistStore,
+  named: Pick<Offer, 'key' | 'label' | 'hint'>,
+): Offer {
+  const op: Op = { t: 'write', vcpu, ...store, trap: true }
+  return { ...named, op, needs: state.bug === null ? null : refusalText('stopped', op) }
+}
+
+/** A guest's write of one bit. */
+export const guestBit = (
   state: MachineState,
   vcpu: number,
   register: BitRegister,
   intid: number,
-): Offer {
-  const op: Op = { t: 'write', vcpu, ...bitAccess(register, intid), trap: true }
-  const needs = state.bug === null ? null : refusalText('stopped', op)
-  return {
+): Offer =>
+  guestWrite(state, vcpu, bitAccess(register, intid), {
     key: `g${vcpu}-${register}`,
     label: `${verbOf(register)} ${nounOf(register)}`,
     hint: register,
-    op,
-    needs,
-  }
-}
+  })
 
 /** The same register written by userspace. */
 export function userBit(state: MachineState, subject: Subject, register: BitRegister): Offer {
@@ -136,9 +143,11 @@ export function deviceOffers(state: MachineState, subject: Subject): readonly Of
     ]
   }
   const inject = { t: 'inject', vcpu: subject.vcpu, intid: subject.intid } as const
+  // KVM_IRQ_LINE takes no SGI: kvm_vm_ioctl_irq_line() answers -EINVAL.
+  const needs = subject.intid < 16 ? 'needs a PPI or an SPI' : null
   return [
-    offer(state, 'd-inject1', 'Drive high', 'inject 1', { ...inject, level: true }),
-    offer(state, 'd-inject0', 'Drive low', 'inject 0', { ...inject, level: false }),
+    offer(state, 'd-inject1', 'Drive high', 'inject 1', { ...inject, level: true }, needs),
+    offer(state, 'd-inject0', 'Drive low', 'inject 0', { ...inject, level: false }, needs),
   ]
 }
 
@@ -196,19 +205,5 @@ export function hostOffers(state: MachineState, subject: Subject): readonly Offe
       t: 'host-takes',
       when: atOnce ? 'by-hand' : 'at-once',
     }),
-  ]
-}
-
-/** Every act that anybody is offered concerning an interrupt, by actor as on the bench. */
-export const allOffers = (state: MachineState, subject: Subject): readonly Offer[] => {
-  const registers = REGISTER_PAIRS.flatMap(([, set, clear]) => [set, clear])
-  return [
-    ...state.vcpus.flatMap(({ id }) => [
-      ...registers.map((register) => guestBit(state, id, register, subject.intid)),
-      ...vcpuOffers(state, id, subject),
-    ]),
-    ...registers.map((register) => userBit(state, subject, register)),
-    ...deviceOffers(state, subject),
-    ...hostOffers(state, subject),
   ]
 }

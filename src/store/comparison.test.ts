@@ -199,7 +199,7 @@ describe('what waits for a long comparison', () => {
     const fail = () => {
       fault = new Error('a fault in the engine')
     }
-    return { comparison, runs, waiting, ended, fail }
+    return { session, comparison, runs, waiting, ended, fail }
   }
 
   it('is let go when the runs are there', async () => {
@@ -224,6 +224,19 @@ describe('what waits for a long comparison', () => {
     comparison.getState().setKernel(1, kernel('v4.19'))
     expect(waiting()).not.toBeNull()
     expect(await ended).toBe('resolved')
+  })
+
+  it('leaves no progress behind when something short takes its place', async () => {
+    const { session, comparison, runs, waiting } = begun()
+    await Promise.resolve()
+    expect(comparison.getState().work).not.toBeNull()
+    comparison.getState().setKernel(0, kernel('before'))
+    const short = scenarioById('d3')
+    if (short) session.getState().load(short)
+    expect(waiting()).toBeNull()
+    expect(runs()).toHaveLength(2)
+    await vi.runAllTimersAsync()
+    expect(comparison.getState().work).toBeNull()
   })
 
   it('hears why an act cannot be carried out, each time it asks', async () => {

@@ -156,6 +156,14 @@ export function createComparison() {
   function begin(sides: readonly Side[], session: Session): Compared {
     cancel()
     compared = null
+    // Not while a view is being drawn that asks.
+    const tell = (work: Progress | null, holds: () => boolean) =>
+      queueMicrotask(() => {
+        if (holds()) store.setState({ work })
+      })
+    const isNow = () => compared === now
+    // What was cancelled tells no end of itself.
+    if (store.getState().work) tell(null, () => !compared?.waiting)
     const now: Compared = { sides, own: session.run, runs: [], waiting: null }
     let resolve = () => {}
     let reject = (_: unknown) => {}
@@ -172,8 +180,7 @@ export function createComparison() {
         each: [coverage, ...SESSION_FOLDS],
         progress: (work) => {
           isLong = true
-          // Not while a view is being drawn that asks.
-          queueMicrotask(() => store.setState({ work }))
+          tell(work, isNow)
         },
         done: (runs) => {
           for (const [n, side] of sides.entries()) {
@@ -182,7 +189,7 @@ export function createComparison() {
           }
           now.runs = runs.map((run, n) => named(run, sides[n]?.name ?? run.name))
           now.waiting = null
-          if (isLong) queueMicrotask(() => store.setState({ work: null }))
+          if (isLong) tell(null, isNow)
           resolve()
         },
         failed: (error) => {

@@ -69,4 +69,23 @@ describe('a long change', () => {
     expect(() => vi.runAllTimers()).toThrow('Unexpected value')
     expect(now().work).toBeNull()
   })
+
+  it('keeps the name that a branch gets meanwhile', () => {
+    const { now, open } = page()
+    open('long')
+    vi.runAllTimers()
+    now().skip(1)
+    expect(now().work).not.toBeNull()
+    now().nameBranch(0, 'as it was')
+    vi.runAllTimers()
+    expect([...now().history.branches].map(({ name }) => name)).toEqual(['as it was', ''])
+  })
+
+  it('to another session takes no name of this one along', () => {
+    const { now, open } = page()
+    open('long')
+    now().nameBranch(0, 'of the first')
+    vi.runAllTimers()
+    expect([...now().history.branches].map(({ name }) => name)).toEqual([''])
+  })
 })

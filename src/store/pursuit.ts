@@ -1,3 +1,4 @@
+import type { History } from '#/scenario/history/history.ts'
 import { busySoFar } from './busy-rows.ts'
 import type { Run } from './run.ts'
 import { RunKeeper } from './run-keeper.ts'
@@ -33,10 +34,13 @@ export function pursuit(set: Set, get: () => Session & SessionActions) {
   let cancel = () => {}
   /** Hears how the change ends that is being carried out. */
   let ended = unheard
+  /** What it brings, null = none is being carried out. */
+  let coming: Partial<Bare> | null = null
 
   const end = (ending: Ending) => {
     const tell = ended
     ended = unheard
+    coming = null
     tell(ending)
   }
 
@@ -86,11 +90,12 @@ export function pursuit(set: Set, get: () => Session & SessionActions) {
     pursue: (change: Partial<Bare>, tell: (ending: Ending) => void = unheard): void => {
       stop()
       ended = tell
+      coming = change
       const show = (run: Run) => {
         // Where the change has no history of its own, the cursor may have moved since.
-        const { cursor } = change.history ?? get()
+        const { cursor } = coming?.history ?? get()
         try {
-          set({ ...change, run, cursor, revealed: null, work: null })
+          set({ ...coming, run, cursor, revealed: null, work: null })
         } finally {
           // It is shown, whatever those who look at it make of it.
           end({ kind: 'shown' })
@@ -102,6 +107,11 @@ export function pursuit(set: Set, get: () => Session & SessionActions) {
         end({ kind: 'dropped' })
         throw error
       }
+    },
+    /** Alters a history of this session that is yet to be shown, too. */
+    amend: (alter: (history: History) => History): void => {
+      if (coming?.history && coming.opening === undefined)
+        coming = { ...coming, history: alter(coming.history) }
     },
     stop,
   }

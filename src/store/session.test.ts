@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { documentOf } from '#/scenario/document/of-scenario.ts'
+import { readDocument } from '#/scenario/document/read.ts'
+import { writeDocument } from '#/scenario/document/write.ts'
 import { historyOf, pathLength } from '#/scenario/history/history.ts'
 import { SCENARIOS, scenarioById } from '#/scenario/library.ts'
 import { runOfScenario } from './origin.ts'
@@ -230,5 +232,22 @@ describe('a long session', () => {
     expect(again.now().run.length).toBe(6)
     expect(again.now().work).toBeNull()
     expect(now().run.length).toBe(5)
+  })
+})
+
+describe('another machine', () => {
+  it('a new machine looks at an interrupt that it has, and keeps nothing of the story before it', () => {
+    const session = createSession(SCENARIOS.find(({ apart }) => apart))
+    const { config } = session.getState()
+    const { configure, select } = session.getState()
+    configure({ ...config, nrSpis: 960 }, [])
+    select({ vcpu: 0, intid: 900 })
+    configure({ ...config, nrSpis: 960, nrVcpus: 1 }, [])
+    expect(session.getState().selection).toEqual({ vcpu: 0, intid: 900 })
+    configure({ ...config, nrSpis: 32 }, [])
+    const { scenario, selection } = session.getState()
+    expect(selection).toEqual({ vcpu: 0, intid: 32 })
+    expect(scenario).not.toHaveProperty('apart')
+    expect(readDocument(writeDocument(sessionDocument(session.getState()))).ok).toBe(true)
   })
 })

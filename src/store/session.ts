@@ -6,6 +6,7 @@ import type { Op } from '#/engine/machine/op.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
 import { ok, type Result } from '#/lib/result.ts'
+import { irqFault } from '#/scenario/document/act-fault.ts'
 import type { Pin, SessionDocument } from '#/scenario/document/document.ts'
 import { documentOf } from '#/scenario/document/of-scenario.ts'
 import { editAct, keepOnlyActs, moveAct, skipAct, unskipAct } from '#/scenario/history/edit.ts'
@@ -16,6 +17,7 @@ import { FIRST_SCENARIO_ID, scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
 import { withPin } from './pins.ts'
 import { type Ending, pursuit } from './pursuit.ts'
+import { withRoom } from './room.ts'
 import type { Run } from './run.ts'
 import { hasWork, OWN, scenarioFrom, sessionDocument } from './session-document.ts'
 import type { Progress } from './slices.ts'
@@ -54,7 +56,10 @@ export interface Session {
 }
 
 export interface SessionActions {
-  /** Carries out an act at the cursor. One that comes next anyway only moves the cursor on; from an earlier step a branch begins. */
+  /**
+   * Carries out an act at the cursor. One that comes next anyway only moves the cursor on; from an earlier step
+   * a branch begins. @throws NoRoomError, the session staying as it is
+   */
   act(op: Op): void
   /** Goes back a step; right after a past act was changed, to the branch before that change. */
   undo(): void
@@ -67,7 +72,10 @@ export interface SessionActions {
   /** Goes to what else was done at this step, or after it: before (-1) or after (1) what is shown. */
   sibling(direction: -1 | 1): void
   nameBranch(branch: BranchId, name: string): void
-  /** These change step `step` and run what follows again, as a branch. @throws RangeError without such a step */
+  /**
+   * These change step `step` and run what follows again, as a branch. @throws RangeError without such a step,
+   * NoRoomError where the branch has no room; the session stays as it is
+   */
   edit(step: number, op: Op): void
   skip(step: number): void
   unskip(step: number): void
@@ -102,6 +110,9 @@ export type SessionStore = ReturnType<typeof createSession>
 /** An SPI has no vCPU of its own: it is looked at from the first, whose acts are then offered. */
 const lookedAt = ({ vcpu, intid }: Witness): Witness => ({ vcpu: Math.max(0, vcpu), intid })
 
+/** Every machine has it. */
+const FIRST_SPI: Witness = { vcpu: 0, intid: 32 }
+
 /** Another branch to go to as long as nothing was done since `history`. */
 interface Turn {
   readonly history: History
@@ -124,7 +135,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
   const kernel = parseKernel(scenario.kernel)
   if (!kernel.ok) throw new Error(kernel.error)
   return createStore<Session & SessionActions>()((set, get) => {
-    const { first, pursue, stop } = pursuit(set, get)
+    const { first, pursue, amend, stop } = pursuit(set, get)
     const follow = (history: History) => pursue({ history })
     // Where undo and redo lead right after a past act was changed, or that change was taken back.
     let back: Turn | null = null
@@ -135,8 +146,9 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
       follow(history)
       return { history, branch: current, at: cursor }
     }
-    const change = (history: History) => {
+    const change = (changed: History) => {
       const { current, cursor } = get().history
+      const history = withRoom(changed)
       back = history.current === current ? null : { history, branch: current, at: cursor }
       follow(history)
     }
@@ -174,7 +186,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         opening: 1,
         earlier: [],
       }),
-      act: (op) => follow(append(get().history, op)),
+      act: (op) => follow(withRoom(append(get().history, op))),
       undo: () => {
         if (back?.history === get().history) forth = turned(back)
         else get().jump(get().cursor - 1)
@@ -194,7 +206,11 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
           siblingAt(history, cursor, direction) ?? siblingAt(history, cursor + 1, direction)
         if (branch !== null) follow(switchTo(history, branch, cursor))
       },
-      nameBranch: (branch, name) => set({ history: nameBranch(get().history, branch, name) }),
+      nameBranch: (branch, name) => {
+        const named = (history: History) => nameBranch(history, branch, name)
+        set({ history: named(get().history) })
+        amend(named)
+      },
       edit: (step, op) => change(editAct(get().history, step, op)),
       skip: (step) => change(skipAct(get().history, step)),
       unskip: (step) => change(unskipAct(get().history, step)),
@@ -207,16 +223,11 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         open({ ...document, title }, scenario, true, kernel)
       },
       configure: (config, setup) => {
-        const scenario: Scenario = {
-          ...get().scenario,
-          id: OWN,
-          group: 'empty',
-          title: 'Own machine',
-          look: '',
-          config,
-          setup,
-          acts: [],
-        }
+        const { selection, kernel } = get()
+        // A machine may have fewer interrupts than the one before it.
+        const select = irqFault(selection, config) ? FIRST_SPI : selection
+        const machine = { id: OWN, group: 'empty', title: 'Own machine', look: '' } as const
+        const scenario = { ...machine, config, setup, acts: [], select, kernel: kernel.id }
         open(documentOf(scenario), scenario, true)
       },
       openDocument: (document, ended) => openAgain(document, get().earlier, ended),

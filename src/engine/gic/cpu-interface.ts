@@ -144,7 +144,7 @@ function deactivate(t: Transition, vcpu: number, intid: number, source: number):
     return -1
   }
   t.setLr(vcpu, 'hw', n, { ...lr, active: false })
-  if (t.rec.guard('the list register has the HW bit', lr.hw)) deactivatePhysical(t, vcpu, lr.pintid)
+  if (t.rec.guard('the list register has the HW bit', lr.hw)) deactivatePhysical(t, vcpu, lr)
   return n
 }
 
@@ -154,15 +154,22 @@ const physIndex = (state: MachineState, pcpu: number, pintid: number): number =>
     (phys) => phys.hwintid === pintid && (phys.ppiCpu < 0 || phys.ppiCpu === pcpu),
   )
 
-/** A deactivation that arrives at the physical distributor; one that finds the interrupt inactive breaks rule R1. */
-export function deactivatePhysical(t: Transition, vcpu: number, pintid: number): void {
+/**
+ * A deactivation of virtual interrupt `vintid` that arrives at the physical distributor; one that finds the
+ * physical interrupt inactive breaks rule R1.
+ */
+export function deactivatePhysical(
+  t: Transition,
+  vcpu: number,
+  { vintid, pintid }: Pick<ListRegister, 'vintid' | 'pintid'>,
+): void {
   t.rec.call(
     'physical GIC: deactivate',
     () => {
       const ph = physIndex(t.state, t.vcpu(vcpu).cpu, pintid)
       if (ph < 0) return
       const legal = t.rec.guard('the physical interrupt is active', t.phys(ph).active)
-      t.rec.add({ e: 'hw-deactivate', vcpu, ph, pintid, legal })
+      t.rec.add({ e: 'hw-deactivate', vcpu, vintid, ph, pintid, legal })
       if (legal) t.setPhys(ph, 'active', false)
     },
     String(pintid),

@@ -68,13 +68,13 @@ function select(
   return found
 }
 
-function checkR1({ effects, to }: Transit): Verdict {
+function checkR1({ effects }: Transit): Verdict {
   const deactivations = effects.filter((effect) => effect.e === 'hw-deactivate')
-  const witness = ({ ph, pintid }: { ph: number; pintid: number }): Witness => {
-    for (const { vcpu, irq } of allIrqs(to))
-      if (irq.hw && irq.hostIrq === ph) return { vcpu, intid: irq.intid }
-    return { vcpu: NONE, intid: pintid }
-  }
+  // What was mapped may be unmapped since: the list register knows what it was loaded for.
+  const witness = ({ vcpu, vintid }: { vcpu: number; vintid: number }): Witness => ({
+    vcpu: vintid < 32 ? vcpu : NONE,
+    intid: vintid,
+  })
   return verdict(
     deactivations.filter((effect) => !effect.legal).map(witness),
     deactivations.map(witness),

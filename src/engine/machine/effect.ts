@@ -89,6 +89,8 @@ export type Effect =
   | (In & {
       readonly e: 'hw-deactivate'
       readonly vcpu: number
+      /** The virtual interrupt that was deactivated. */
+      readonly vintid: number
       readonly ph: number
       readonly pintid: number
       readonly legal: boolean

@@ -22,7 +22,7 @@ export function deactivateOutsideLr(t: Transition, vcpu: number, intid: number):
   const lr = { ...vgicV2ComputeLr(t.lock(vcpu, intid)), active: false }
   if (lr.hw) {
     t.rec.add({ e: 'host-dir', vcpu, pintid: lr.pintid })
-    deactivatePhysical(t, vcpu, lr.pintid)
+    deactivatePhysical(t, vcpu, lr)
   }
   foldLr(t, vcpu, lr)
 }

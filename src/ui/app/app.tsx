@@ -1,7 +1,9 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { commandsOf } from '../shared/commands.ts'
 import { useComparisonStore } from '../shared/comparison-context.tsx'
+import { fetchAhead, lazyPart } from '../shared/lazy-part.tsx'
+import { Pane } from '../shared/pane.tsx'
 import { NARROW, useLetters, useMedia, useTheme } from '../shared/preferences.ts'
 import { useScreen } from '../shared/screens.ts'
 import { useSessionStore } from '../shared/session-context.tsx'
@@ -12,7 +14,6 @@ import { TopBar } from '../views/top-bar/top-bar.tsx'
 import { AddressNotice } from './address-notice.tsx'
 import { ComparedRegion } from './compared-region.tsx'
 import { LiveRegion } from './live-region.tsx'
-import { Pane } from './pane.tsx'
 import { ShownRegion } from './shown-region.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WorkLine } from './work-line.tsx'
@@ -20,9 +21,9 @@ import { WorkLine } from './work-line.tsx'
 const loadBench = () => import('./bench-screen.tsx')
 const loadCompare = () => import('./compare-screen.tsx')
 const loadExplore = () => import('./explore-screen.tsx')
-const BenchScreen = lazy(loadBench)
-const CompareScreen = lazy(loadCompare)
-const ExploreScreen = lazy(loadExplore)
+const BenchScreen = lazyPart('The bench', loadBench)
+const CompareScreen = lazyPart('Compare', loadCompare)
+const ExploreScreen = lazyPart('Explore', loadExplore)
 
 /** The whole page. */
 export function App() {
@@ -39,11 +40,8 @@ export function App() {
     let isOver = false
     let endPrinting = () => {}
     const idle = setTimeout(() => {
-      void loadBench()
-      void loadCompare()
-      void loadExplore()
+      for (const load of [loadBench, loadCompare, loadExplore, loadExport]) fetchAhead(load)
       loadSessions()
-      void loadExport()
       void import('../views/export/print-sheet.ts').then(({ printSheets }) => {
         // It may come when the page that asked for it is gone.
         if (!isOver) endPrinting = printSheets(store, comparison)

@@ -1,3 +1,4 @@
+import { Pane } from '../shared/pane.tsx'
 import { useSession } from '../shared/session-context.tsx'
 import { ActionRail } from '../views/action-rail/action-rail.tsx'
 import { Console } from '../views/console/console.tsx'
@@ -10,7 +11,6 @@ import { useSubjectText } from '../views/path/use-subject-text.ts'
 import { Timeline } from '../views/timeline/timeline.tsx'
 import { BenchStory } from '../views/top-bar/bench-story.tsx'
 import { WhyPanel } from '../views/why/why-panel.tsx'
-import { Pane } from './pane.tsx'
 
 function SubjectHeading() {
   const intid = useSession((session) => session.selection.intid)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useComparedStands, useComparison, useRuns } from '../shared/comparison-context.tsx'
+import { Pane } from '../shared/pane.tsx'
 import { useSession } from '../shared/session-context.tsx'
 import { Stage } from '../shared/stage.tsx'
 import { ActionRail } from '../views/action-rail/action-rail.tsx'
@@ -12,7 +13,6 @@ import { Matrix } from '../views/compare/matrix.tsx'
 import { ModeSwitch } from '../views/compare/mode-switch.tsx'
 import { RuleTable } from '../views/compare/rule-table.tsx'
 import { TwinTimeline } from '../views/timeline/twin-timeline.tsx'
-import { Pane } from './pane.tsx'
 
 /** The same acts under two kernels or three: where they part, what differs now, and why. */
 export function Compare() {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useExplorationStore } from '../shared/exploration-context.tsx'
+import { Pane } from '../shared/pane.tsx'
 import { CoverageView } from '../views/explore/coverage-view.tsx'
 import { DifferenceView } from '../views/explore/difference-view.tsx'
 import { RunLine } from '../views/explore/run-line.tsx'
@@ -8,7 +9,6 @@ import { StateGraph } from '../views/explore/state-graph.tsx'
 import { SubsetMatrix } from '../views/explore/subset-matrix.tsx'
 import { VerdictTable } from '../views/explore/verdict-table.tsx'
 import { WayView } from '../views/explore/way-view.tsx'
-import { Pane } from './pane.tsx'
 
 /** Search every state, and see what breaks; a chunk of its own. */
 export default function ExploreScreen() {

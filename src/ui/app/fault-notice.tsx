@@ -1,8 +1,21 @@
 import { useEffect, useState } from 'react'
-import { ReportButton } from './report-button.tsx'
+import { NoRoomError } from '#/store/room.ts'
+import { ReportButton } from '../shared/report-button.tsx'
 
 interface Fault {
   readonly error: unknown
+}
+
+function Unexpected({ error }: Fault) {
+  return (
+    <>
+      <p>
+        <b>Something failed that the page did not expect.</b> Your acts are kept.{' '}
+        {error instanceof Error ? error.message : String(error)}
+      </p>
+      <ReportButton name="The page" error={error} />{' '}
+    </>
+  )
 }
 
 /** Says what failed where nothing is drawn: in a handler, a timer, a promise. The console alone would hear of it. */
@@ -23,11 +36,11 @@ export function FaultNotice() {
     <div role="alert" className="notice" hidden={fault === null}>
       {fault && (
         <>
-          <p>
-            <b>Something failed that the page did not expect.</b> Your acts are kept.{' '}
-            {fault.error instanceof Error ? fault.error.message : String(fault.error)}
-          </p>
-          <ReportButton name="The page" error={fault.error} />{' '}
+          {fault.error instanceof NoRoomError ? (
+            <p>{fault.error.message}</p>
+          ) : (
+            <Unexpected error={fault.error} />
+          )}
           <button type="button" className="ctl" onClick={() => setFault(null)}>
             Close
           </button>

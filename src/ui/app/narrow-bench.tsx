@@ -1,4 +1,5 @@
 import { announcement } from '#/explain/why.ts'
+import { Pane } from '../shared/pane.tsx'
 import { useSession } from '../shared/session-context.tsx'
 import { useNow } from '../shared/use-now.ts'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
@@ -9,7 +10,6 @@ import { ListRegisters } from '../views/list-registers/list-registers.tsx'
 import { PathList } from '../views/path/path-list.tsx'
 import { BenchStory } from '../views/top-bar/bench-story.tsx'
 import { WhyPanel } from '../views/why/why-panel.tsx'
-import { Pane } from './pane.tsx'
 import { Sheet } from './sheet.tsx'
 
 /** The bench on a phone: the path as a list, registers by the byte, acts in a sheet at the bottom. */

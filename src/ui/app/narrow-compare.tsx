@@ -5,6 +5,7 @@ import {
   useComparisonStore,
   useRuns,
 } from '../shared/comparison-context.tsx'
+import { Pane } from '../shared/pane.tsx'
 import { useSession } from '../shared/session-context.tsx'
 import { Stage } from '../shared/stage.tsx'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
@@ -14,7 +15,6 @@ import { DiffList } from '../views/compare/diff-list.tsx'
 import { HunkList } from '../views/compare/hunk-list.tsx'
 import { Matrix } from '../views/compare/matrix.tsx'
 import { RuleTable } from '../views/compare/rule-table.tsx'
-import { Pane } from './pane.tsx'
 import { Sheet } from './sheet.tsx'
 
 /** Compare on a phone: the differences first, then one kernel at a time, flipped in place. */

@@ -14,11 +14,11 @@ import { createSession } from '#/store/session.ts'
 import { ComparisonProvider } from '../shared/comparison-context.tsx'
 import { ExplorationProvider } from '../shared/exploration-context.tsx'
 import { KeepProvider } from '../shared/keep-context.tsx'
+import { Pane } from '../shared/pane.tsx'
 import { SessionProvider } from '../shared/session-context.tsx'
 import { App } from './app.tsx'
 import { FaultNotice } from './fault-notice.tsx'
 import { keepPage, openAddress } from './keep-page.ts'
-import { Pane } from './pane.tsx'
 
 /** Milliseconds that the page waits for the session that was open last, before it begins without. */
 const PATIENCE = 800

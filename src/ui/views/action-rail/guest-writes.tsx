@@ -1,9 +1,12 @@
 import { useState } from 'react'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf } from '#/engine/machine/state.ts'
-import { byteAccess, type DistStore, enableAccess, sgiAccess } from '#/engine/vgic/dist-access.ts'
+import { byteAccess, type DistStore } from '#/engine/vgic/dist-access.ts'
+import { offersAcross } from '#/explain/offers-across.ts'
+import { writeOffers } from '#/explain/write-offers.ts'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
-import { useStagedState } from '#/ui/shared/stage.tsx'
+import { useStage, useStagedState } from '#/ui/shared/stage.tsx'
+import { ActButton } from './act-button.tsx'
 
 const byte = (text: string): number | null => {
   const value = Number(text)
@@ -57,35 +60,14 @@ function ByteWrite({ label, button, initial, op, needs = null }: ByteWriteProps)
 export function GuestWrites({ vcpu }: { readonly vcpu: number }) {
   const state = useStagedState()
   const { intid } = useSession((session) => session.selection)
-  const store = useSessionStore()
+  const offers = offersAcross(useStage(), (one) => writeOffers(one, vcpu, { vcpu, intid }))
   const irq = irqOf(state, vcpu, intid)
   const write = (store: DistStore): Op => ({ t: 'write', vcpu, ...store, trap: true })
-  const sgi = intid < 16 ? intid : 0
   const inGuest = state.vcpus[vcpu]?.inGuest ?? false
   return (
     <>
-      <button
-        type="button"
-        className="act"
-        data-act={`g${vcpu}-ctlr`}
-        onClick={() => store.getState().act(write(enableAccess(!state.distEnabled)))}
-      >
-        <span>Distributor {state.distEnabled ? 'off' : 'on'}</span>{' '}
-        <span className="m">GICD_CTLR</span>
-      </button>
-      {state.vcpus.map(({ id }) => (
-        <button
-          key={id}
-          type="button"
-          className="act"
-          data-act={`g${vcpu}-sgi${id}`}
-          onClick={() => store.getState().act(write(sgiAccess(id, sgi)))}
-        >
-          <span>
-            SGI {sgi} to vCPU{id}
-          </span>{' '}
-          <span className="m">GICD_SGIR</span>
-        </button>
+      {offers.map((offer) => (
+        <ActButton key={offer.key} offer={offer} />
       ))}
       <ByteWrite
         key={`prio ${intid} ${irq.priority}`}

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { Dialog } from '#/ui/components/dialog.tsx'
 import { Icon } from '#/ui/components/icons.tsx'
+import { lazyPart } from '#/ui/shared/lazy-part.tsx'
 import type { Theme } from '#/ui/shared/preferences.ts'
 import type { ScreenId } from '#/ui/shared/screens.ts'
 import { WORDS } from './words.ts'
 
 export const loadExport = () => import('./export-dialog.tsx')
-const ExportDialog = lazy(loadExport)
+const ExportDialog = lazyPart('Export', loadExport)
 
 /** Opens the export dialog. */
 export function ExportButton({

@@ -1,19 +1,20 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Keep } from '#/store/keep/keeper.ts'
 import { loadLinks } from '#/ui/shared/copy-link.ts'
 import { useDesk, useKeep } from '#/ui/shared/keep-context.tsx'
+import { fetchAhead, lazyPart } from '#/ui/shared/lazy-part.tsx'
 
 const loadSessionsDialog = () => import('./sessions-dialog.tsx')
 const loadRefusalDialog = () => import('./refusal-dialog.tsx')
-const SessionsDialog = lazy(loadSessionsDialog)
-const RefusalDialog = lazy(loadRefusalDialog)
+const SessionsDialog = lazyPart('The list of sessions', loadSessionsDialog, 'notice')
+const RefusalDialog = lazyPart('What is wrong with the session', loadRefusalDialog, 'notice')
 
 /** Fetches all that keeping, listing and sharing may need. */
 export function loadSessions(): void {
-  void loadSessionsDialog()
-  void loadRefusalDialog()
-  void loadLinks()
-  void import('#/scenario/document/read.ts')
+  fetchAhead(loadSessionsDialog)
+  fetchAhead(loadRefusalDialog)
+  fetchAhead(loadLinks)
+  fetchAhead(() => import('#/scenario/document/read.ts'))
 }
 
 const STATUS: Readonly<Record<Keep['status'], string>> = {

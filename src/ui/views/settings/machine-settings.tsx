@@ -84,7 +84,9 @@ export function MachineSettings() {
           <p className="wrong mt-2 min-h-5" role="alert">
             {error}
           </p>
-          <p className="k">A new machine starts a new run; the acts of this one are dropped.</p>
+          <p className="k">
+            A new machine starts a new session. This one stays within reach, under Sessions.
+          </p>
           <button type="submit" className="ctl pri mt-2">
             Build it
           </button>

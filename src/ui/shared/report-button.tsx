@@ -1,5 +1,5 @@
-import { CopyFrom } from '../shared/copy-from.tsx'
-import { useCopy } from '../shared/use-copy.ts'
+import { CopyFrom } from './copy-from.tsx'
+import { useCopy } from './use-copy.ts'
 
 const textOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)

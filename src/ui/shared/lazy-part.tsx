@@ -1,0 +1,49 @@
+import { type ComponentType, lazy } from 'react'
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
+
+/** Fetches what is not needed yet; whoever needs it is told when it cannot be had. */
+export function fetchAhead(load: () => Promise<unknown>): void {
+  load().catch(() => {})
+}
+
+class NotLoadedError extends Error {
+  override readonly name = 'NotLoadedError'
+}
+
+/**
+ * A part of the page that is fetched when it is first shown. Where it cannot be had, that is said in its
+ * place; what goes wrong in it later is left to those around it.
+ */
+export function lazyPart<Props extends object>(
+  name: string,
+  load: () => Promise<{ readonly default: ComponentType<Props> }>,
+  className = 'crash',
+): ComponentType<Props> {
+  const Part = lazy(() =>
+    load().catch((cause: unknown) => {
+      throw new NotLoadedError(`${name} did not load`, { cause })
+    }),
+  )
+  const missing = ({ error }: FallbackProps) => {
+    if (!(error instanceof NotLoadedError)) throw error
+    return (
+      <div className={className} role="alert">
+        <p className="mb-2">
+          <b>{name} did not load.</b> Your acts are kept. The site cannot be reached, or it holds a
+          newer version of the page.
+        </p>
+        {/* Not "try again": a browser that could not fetch a module gives the same answer for good. */}
+        <button type="button" className="ctl pri" onClick={() => location.reload()}>
+          Load the page anew
+        </button>
+      </div>
+    )
+  }
+  return function LazyPart(props: Props) {
+    return (
+      <ErrorBoundary fallbackRender={missing}>
+        <Part {...props} />
+      </ErrorBoundary>
+    )
+  }
+}
