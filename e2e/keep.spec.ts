@@ -1,20 +1,8 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { Bench } from './bench.ts'
 import { expectNoAxe, SIZES } from './helpers.ts'
+import { kept, listed, steps } from './kept.ts'
 import { drawn, listen } from './page.ts'
-
-const kept = (page: Page, status = 'kept') =>
-  expect(page.locator('#sessions')).toHaveAttribute('data-kept', status)
-const steps = (page: Page) => page.locator('.trans .count')
-
-/** Sessions that no page shows, as the list has them. */
-async function listed(page: Page): Promise<readonly string[]> {
-  await page.locator('#sessions').click()
-  await expect(page.locator('.kept li')).not.toHaveCount(0)
-  const names = await page.locator('.kept li b').allTextContents()
-  await page.keyboard.press('Escape')
-  return names
-}
 
 /** Ends the process of a page, as a crash does: nothing runs any more. */
 async function crash(page: Page): Promise<void> {
@@ -197,103 +185,6 @@ test('a store that has room again is used again', async ({ context }) => {
   await kept(page)
   await expect(page.locator('.notice')).toBeHidden()
   expect(await listed(page)).toHaveLength(1)
-})
-
-test('sessions are named, duplicated, deleted, brought back and opened', async ({ page }) => {
-  const { bench, said } = await Bench.open(page)
-  await bench.press('d-raise')
-  await bench.story('d3')
-  await bench.press('d-raise')
-  await kept(page)
-  await page.locator('#sessions').click()
-  await page.getByLabel('Name of this session').fill('The third')
-  await page.getByRole('button', { name: 'Name it' }).click()
-  await expect(page.locator('.kept li.here b')).toHaveText('The third')
-  const d1 = page.locator('.kept li').filter({ hasText: 'D1' })
-  await d1.getByRole('button', { name: /^Rename / }).click()
-  // The old name is selected: what is typed takes its place.
-  await expect(page.getByLabel(/^New name of /)).toBeFocused()
-  await page.keyboard.type('The first')
-  await page.keyboard.press('Enter')
-  const first = page.locator('.kept li').filter({ hasText: 'The first' })
-  await expect(first).toContainText('D1 Guest sets pending, then ends it · after · 6 acts · ')
-  await first.getByRole('button', { name: 'Duplicate The first' }).click()
-  await expect(page.locator('.kept li b')).toContainText(['The first, copy'])
-  await page.getByRole('button', { name: 'Delete The first', exact: true }).click()
-  await expect(page.locator('.kept li')).toHaveCount(2)
-  await expect(page.locator('.undo button')).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.locator('.kept li')).toHaveCount(3)
-  await page.getByRole('button', { name: 'Open The first', exact: true }).click()
-  await expect(steps(page)).toHaveText('1 / 1')
-  await expect(page.locator('#scenario')).toContainText('The first')
-  expect(said).toEqual([])
-})
-
-test('a session that cannot be read is shown, kept, and gives what is sound of it', async ({
-  page,
-}) => {
-  const { bench, said } = await Bench.open(page)
-  await bench.press('d-raise', 'd-lower')
-  await bench.story('d3')
-  await bench.press('d-raise')
-  await kept(page)
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const request = indexedDB.open('vgicscope')
-        request.onerror = () => reject(request.error)
-        request.onsuccess = () => {
-          const tx = request.result.transaction(['heads', 'texts'], 'readwrite')
-          const texts = tx.objectStore('texts')
-          tx.objectStore('heads').put({ colour: 'blue' }, 'strange')
-          texts.put(7, 'strange')
-          const cursor = texts.openCursor()
-          cursor.onsuccess = () => {
-            const at = cursor.result
-            if (!at) return
-            const text = String(at.value)
-            if (text.includes('"scenario": "d1"')) at.update(text.trimEnd().slice(0, -3))
-            at.continue()
-          }
-          tx.oncomplete = () => {
-            request.result.close()
-            resolve()
-          }
-        }
-      }),
-  )
-  await page.locator('#sessions').click()
-  const cut = page.locator('.kept li').filter({ hasText: 'D1' })
-  await expect(cut).toContainText('Cannot be opened as it is. Line ')
-  await expect(page.locator('[data-session=strange]')).toContainText('Cannot be opened as it is.')
-  await cut.getByRole('button', { name: /^Open / }).click()
-  await page.getByRole('button', { name: /^Open what is sound of it: \d acts/ }).click()
-  await expect(steps(page)).toHaveText(/ \/ 2$/)
-  // A story that was only walked through is not kept when it is left.
-  expect(await listed(page)).toHaveLength(3)
-  expect(said).toEqual([])
-})
-
-test('nothing is asked of the network for keeping, listing and sharing', async ({ page }) => {
-  const { bench } = await Bench.open(page)
-  await page.waitForLoadState('networkidle')
-  const requests: string[] = []
-  page.on('request', (request) => {
-    if (!request.url().startsWith('blob:')) requests.push(request.url())
-  })
-  await bench.press('g0-ISPENDR')
-  await kept(page)
-  await page.locator('#share').click()
-  await page.keyboard.press('Escape')
-  await page.locator('#sessions').click()
-  await expect(page.locator('.kept li')).toHaveCount(1)
-  await page.keyboard.press('Escape')
-  await page.evaluate(() => {
-    location.hash = '#/bench/AZVm'
-  })
-  await expect(page.locator('.refusal')).toBeVisible()
-  expect(requests).toEqual([])
 })
 
 for (const viewport of SIZES)

@@ -1,7 +1,7 @@
 import { CheckerClient } from '#/checker/client.ts'
 import { Codec } from '#/checker/codec.ts'
 import { spaceOfName } from '#/checker/graph-name.ts'
-import { inProcess } from '#/checker/in-process.ts'
+import { inProcess } from '#/checker/in-process.fixture.ts'
 import { movesOf } from '#/checker/moves.ts'
 import { searchAll } from '#/checker/search.ts'
 

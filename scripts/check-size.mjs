@@ -4,17 +4,15 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const LIMIT = 300
-const SOURCES = join(dirname(fileURLToPath(import.meta.url)), '..', 'src')
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
+const FOLDERS = ['src', 'conformance', 'e2e', 'scripts']
 
-const long = readdirSync(SOURCES, { recursive: true })
-  .map(String)
-  .filter((name) => /\.(tsx?|css)$/.test(name))
-  .map((name) => ({
-    name,
-    lines: readFileSync(join(SOURCES, name), 'utf8').split('\n').length - 1,
-  }))
+const long = FOLDERS.flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true }).map((name) => `${folder}/${name}`),
+)
+  .filter((name) => /\.(tsx?|mjs|css)$/.test(name))
+  .map((name) => ({ name, lines: readFileSync(join(ROOT, name), 'utf8').split('\n').length - 1 }))
   .filter(({ lines }) => lines > LIMIT)
 
-for (const { name, lines } of long)
-  console.error(`src/${name}: ${lines} lines, the limit is ${LIMIT}`)
+for (const { name, lines } of long) console.error(`${name}: ${lines} lines, the limit is ${LIMIT}`)
 process.exitCode = long.length > 0 ? 1 : 0

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { CheckerClient, type WorkerLike } from './client.ts'
-import { inProcess } from './in-process.ts'
+import { inProcess } from './in-process.fixture.ts'
 import type { Request, SearchTask } from './protocol.ts'
 
 const TASK: SearchTask = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { CheckerClient } from './client.ts'
-import { inProcess } from './in-process.ts'
+import { inProcess } from './in-process.fixture.ts'
 import { NODE } from './layout.ts'
 import type { GraphTask } from './protocol.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { CheckerClient } from '#/checker/client.ts'
-import { inProcess } from '#/checker/in-process.ts'
+import { inProcess } from '#/checker/in-process.fixture.ts'
 import type { Kind } from '#/checker/protocol.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { createExploration, extentOf, obstacle } from './exploration.ts'

@@ -37,14 +37,21 @@ export function App() {
   useShortcuts(commands, screen, letters)
   useEffect(() => {
     // The screens not shown yet are fetched while nothing else happens: later nothing is.
+    let isOver = false
+    let endPrinting = () => {}
     const idle = setTimeout(() => {
       for (const load of [loadBench, loadCompare, loadExplore, loadExport]) fetchAhead(load)
       loadSessions()
-      void import('../views/export/print-sheet.ts').then(({ printSheets }) =>
-        printSheets(store, comparison),
-      )
+      void import('../views/export/print-sheet.ts').then(({ printSheets }) => {
+        // It may come when the page that asked for it is gone.
+        if (!isOver) endPrinting = printSheets(store, comparison)
+      })
     }, 200)
-    return () => clearTimeout(idle)
+    return () => {
+      isOver = true
+      clearTimeout(idle)
+      endPrinting()
+    }
   }, [store, comparison])
   return (
     <div className="app">

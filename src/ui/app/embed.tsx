@@ -100,7 +100,7 @@ function Picture({ children }: { readonly children: ReactNode }) {
 const steppingOf = (store: SessionStore) =>
   commandsOf(store).filter(({ group }) => group === 'time')
 
-/** The picture and its controls alone, for slides and pages. Keeps nothing, opens no store of the browser. */
+/** The picture and its controls alone, for slides and pages. Keeps nothing; reads two choices of its user, and no session. */
 export function Embed({ fault }: { readonly fault: string | null }) {
   const store = useSessionStore()
   const screen = useScreen()

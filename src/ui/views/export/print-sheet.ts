@@ -61,8 +61,8 @@ function sheetOf(session: Session, compared: readonly Kernel[]): HTMLElement {
   return sheet
 }
 
-/** Lays out a sheet of its own whenever the page is printed, and takes it away afterwards. */
-export function printSheets(session: SessionStore, comparison: ComparisonStore): void {
+/** Lays out a sheet of its own whenever the page is printed, and takes it away afterwards, until it is ended. */
+export function printSheets(session: SessionStore, comparison: ComparisonStore): () => void {
   const { dataset } = document.documentElement
   let sheet: HTMLElement | null = null
   const lay = () => {
@@ -76,8 +76,15 @@ export function printSheets(session: SessionStore, comparison: ComparisonStore):
     sheet = null
     delete dataset.printing
   }
-  addEventListener('beforeprint', lay)
-  addEventListener('afterprint', clear)
+  const ended = new AbortController()
+  const { signal } = ended
+  addEventListener('beforeprint', lay, { signal })
+  addEventListener('afterprint', clear, { signal })
   // A print preview that changes the medium alone.
-  matchMedia('print').addEventListener('change', ({ matches }) => (matches ? lay() : clear()))
+  const printed = matchMedia('print')
+  printed.addEventListener('change', ({ matches }) => (matches ? lay() : clear()), { signal })
+  return () => {
+    ended.abort()
+    clear()
+  }
 }

@@ -1,6 +1,7 @@
-import { type RefObject, useEffect } from 'react'
+import type { RefObject } from 'react'
 import { irqOf } from '#/engine/machine/state.ts'
 import { offersFor } from '#/explain/offer-groups.ts'
+import { moveInMenu } from '#/ui/components/menu-keys.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { useAct } from '#/ui/shared/use-act.ts'
 import { useEndState } from '#/ui/shared/use-now.ts'
@@ -14,27 +15,15 @@ export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | nul
   const act = useAct()
   const groups = offersFor(state, subject)
   const { hw, hwintid } = irqOf(state, subject.vcpu, subject.intid)
-  useEffect(() => {
-    const menu = ref.current
-    const move = (event: KeyboardEvent) => {
-      const items = [...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
-      const at = items.indexOf(document.activeElement as HTMLElement)
-      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
-      if (to === undefined) return
-      event.preventDefault()
-      event.stopPropagation()
-      items.at(to % items.length)?.focus()
-    }
-    menu?.addEventListener('keydown', move)
-    return () => menu?.removeEventListener('keydown', move)
-  }, [ref])
   return (
     <div
       ref={ref}
       popover="auto"
       className="menu"
       role="menu"
+      tabIndex={-1}
       aria-label={`Acts on ${subject.intid}`}
+      onKeyDown={moveInMenu}
     >
       <AskItems close={() => ref.current?.hidePopover()} />
       <p className="part">

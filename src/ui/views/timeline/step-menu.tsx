@@ -1,8 +1,9 @@
-import { type KeyboardEvent, memo, type RefObject, useRef } from 'react'
+import { memo, type RefObject, useRef } from 'react'
 import { actSentence } from '#/explain/act.ts'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
 import { actAt, ownerOf } from '#/scenario/history/history.ts'
 import { alternatives } from '#/scenario/history/walk.ts'
+import { moveInMenu } from '#/ui/components/menu-keys.ts'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { EditAct } from './edit-act.tsx'
 
@@ -58,15 +59,6 @@ export const StepMenu = memo(function StepMenu({ ref, step }: StepMenuProps) {
   const run = useSession((session) => session.run)
   const items = useItems(step, () => dialog.current?.showModal())
   const act = run.act(step)
-  const move = (event: KeyboardEvent) => {
-    const all = [...(ref.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
-    const at = all.indexOf(document.activeElement as HTMLElement)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
-    if (to === undefined) return
-    event.preventDefault()
-    event.stopPropagation()
-    all.at(to % all.length)?.focus()
-  }
   return (
     <>
       <div
@@ -77,7 +69,7 @@ export const StepMenu = memo(function StepMenu({ ref, step }: StepMenuProps) {
         role="menu"
         tabIndex={-1}
         aria-label={`Step ${step}`}
-        onKeyDown={move}
+        onKeyDown={moveInMenu}
       >
         <p>{act ? `${step}: ${actSentence(act.op, run.state(step - 1))}` : 'The start'}</p>
         {items.map(({ key, label, does }) => (
