@@ -150,11 +150,10 @@ function deedOf(effect: Effect, state: MachineState): Draft | null {
     case 'kick':
       return { ...none, text: `vCPU${effect.vcpu} told to look again`, to: 'kick', wire: 'kick' }
     case 'forced':
-      return {
-        ...none,
-        text: `vCPU${effect.vcpu} ${effect.how === 'spin-put' ? 'waited off its CPU' : 'forced out of the guest'}`,
-        wire: 'kick',
-      }
+      // Who waits kicks nobody.
+      return effect.how === 'halt'
+        ? { ...none, text: `vCPU${effect.vcpu} forced out of the guest`, wire: 'kick' }
+        : { ...none, text: `the writer waits until vCPU${effect.vcpu} is scheduled out` }
     case 'hw-deactivate':
       return effect.legal
         ? null
