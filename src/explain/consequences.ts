@@ -1,9 +1,11 @@
 import { mappedTo } from '#/engine/gic/distributor.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
+import type { Op } from '#/engine/machine/op.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { irqIsPending, NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed } from './did.ts'
+import { byHostDir, PHYSICAL_DEACTIVATE } from './host-dir.ts'
 import { nothingText } from './nothing.ts'
 import { situationText } from './so-what.ts'
 
@@ -65,6 +67,18 @@ function clearedText({ main, state }: ActOutcome, ph: number): string {
   return `${intid} is still ${still}, but physical ${id} is no longer active. Unless the host takes ${id} first, the deactivation at the end of ${intid} finds nothing to deactivate.`
 }
 
+/** Who deactivated a physical interrupt: the guest by a list register, or (v6.19) the host; `fn` had it write GICC_DIR. */
+function deactivatedText(op: Op, phys: string, intid: number, fn: string | undefined): string {
+  if (fn === 'vgic_v2_deactivate')
+    return `The store to GICV_DIR trapped: KVM deactivated ${intid}, and ${phys} by the host’s own GICC_DIR.`
+  if (fn !== undefined)
+    return `The guest ended ${intid} while no list register held it: at this exit KVM deactivated it, and ${phys} by the host’s own GICC_DIR.`
+  // What the guest named, since the interrupt may be unmapped by now.
+  const did =
+    op.t === 'dir' ? `deactivated ${op.intid}` : `ended ${op.t === 'eoir' ? op.intid : intid}`
+  return `The guest ${did}, and the HW bit carried the deactivation to ${phys} without the host.`
+}
+
 /** What follows from an act, in words; only what its effects show. */
 export function consequencesOf(
   outcome: ActOutcome,
@@ -80,6 +94,7 @@ export function consequencesOf(
       )
   }
   if (!deeds.some(concernsInterrupts)) return [...said, idleText(outcome, deeds)]
+  const byHost = new Map(outcome.parts.flatMap(({ effects }) => [...byHostDir(effects)]))
   for (const { effect, intid } of deeds) {
     if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'active')
       continue
@@ -90,10 +105,8 @@ export function consequencesOf(
       said.push(
         `Physical ${id} stays active until it is deactivated, usually by the guest’s end of ${intid}: the host only drops the priority.`,
       )
-    else if (effect.fn === 'physical GIC: deactivate')
-      said.push(
-        `The guest ended ${intid}, and the HW bit carried the deactivation to physical ${id} without the host.`,
-      )
+    else if (effect.fn === PHYSICAL_DEACTIVATE)
+      said.push(deactivatedText(outcome.main.op, `physical ${id}`, intid, byHost.get(effect)?.fn))
   }
   if (said.length === 0) said.push(...pendingWithoutPhys(deeds, outcome.state, before))
   const { op, result } = outcome.main

@@ -1,7 +1,7 @@
 import type { PatchPiece } from '#/engine/editions/rules.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
-import type { ActOutcome } from '#/engine/machine/perform.ts'
+import type { ActOutcome, Part } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { actSentence, resultText } from './act.ts'
 import { consequencesOf } from './consequences.ts'
@@ -49,9 +49,15 @@ function partsText(outcome: ActOutcome): string {
   return `In ${names.length} parts: ${names.join('; ')}.`
 }
 
+function trapsText({ op, effects }: Part): string {
+  if (op.t === 'write' || op.t === 'read') return 'The access traps to KVM.'
+  // From v6.19 on, and in one step with the exit and the entry around it.
+  const isTrapped = effects.some(({ e }) => e === 'dir-trapped')
+  return isTrapped ? 'The store to GICV_DIR traps to KVM: exit, deactivation, entry.' : ''
+}
+
 function whatText(outcome: ActOutcome): string {
-  const { op } = outcome.main
-  const traps = op.t === 'write' || op.t === 'read' ? 'The access traps to KVM.' : ''
+  const traps = trapsText(outcome.main)
   const result = resultText(outcome.main.result)
   const words = [accessText(outcome), traps, partsText(outcome), result && `It ${result}.`]
   return words.filter(Boolean).join(' ')

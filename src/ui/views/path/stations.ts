@@ -7,6 +7,7 @@ import type { Spot } from '#/engine/machine/spot.ts'
 import { irqOf, type MachineState, physOf, type Vcpu, vcpuOf } from '#/engine/machine/state.ts'
 import { irqIsPending, NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed, Wire } from '#/explain/did.ts'
+import { PHYSICAL_DEACTIVATE } from '#/explain/host-dir.ts'
 
 /** A named value of a station, and where it is kept. */
 export interface StationField {
@@ -117,4 +118,13 @@ export function numbersText(deeds: readonly Deed[]): string {
   const last = deeds.at(-1)?.n ?? 0
   if (first === last) return String(first)
   return last - first === deeds.length - 1 ? `${first}–${last}` : `${first}, ${last}`
+}
+
+/** What KVM does to a physical bit, and by which piece of the patch, or through the host's own GICC_DIR (v6.19). */
+export function physWriteText(deed: Deed | undefined): string {
+  if (!deed) return ''
+  const { effect, to, text } = deed
+  if (effect.fn === PHYSICAL_DEACTIVATE) return 'deactivate (GICC_DIR)'
+  const bit = `${to === '1' ? 'set' : 'clear'} ${text.split(' ').at(-1)}`
+  return effect.piece ? `${bit} (${effect.piece})` : bit
 }
