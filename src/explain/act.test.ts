@@ -16,7 +16,7 @@ function said(acts: readonly Op[], spec: string) {
   const last = all.at(-1)
   if (!last) throw new Error('No act')
   return {
-    what: whyOf(last, all.at(-2)?.state ?? start).what,
+    what: whyOf(last, all.at(-2)?.state ?? start, kernel).what,
     events: eventsOf(last).map(({ text }) => text),
   }
 }

@@ -32,7 +32,7 @@ function last(spec: string, nrLr: number, acts: readonly Op[]) {
   const all = performAll(start, [...SETUP, ...enable, priority, ...acts], kernel)
   const outcome = all.at(-1)
   if (!outcome) throw new Error('No act')
-  const { what, soWhat } = whyOf(outcome, all.at(-2)?.state ?? start)
+  const { what, soWhat } = whyOf(outcome, all.at(-2)?.state ?? start, kernel)
   const deed = deedsOf(outcome).find(({ text }) => text === 'physical 72 active')
   return { what, soWhat, wire: deed?.wire }
 }

@@ -1,3 +1,4 @@
+import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { PatchPiece } from '#/engine/editions/rules.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
@@ -90,9 +91,12 @@ const fidelityOf = (fn: string): Fidelity =>
       ? 'simplified'
       : 'kernel'
 
+const titleOf = ({ main, leftOut }: ActOutcome, before: MachineState): string =>
+  `${leftOut ? 'Left out: ' : ''}${actSentence(main.op, before)}`
+
 /** What is to be said of an act that keeps its place and is not carried out. */
-const leftOut = ({ main }: ActOutcome, before: MachineState): Why => ({
-  title: `Left out: ${actSentence(main.op, before)}`,
+const leftOutWhy = (outcome: ActOutcome, before: MachineState): Why => ({
+  title: titleOf(outcome, before),
   what: 'The step keeps its place. Its act is not carried out.',
   deeds: [],
   because: [{ key: 0, depth: 0, text: 'the step is left out', guard: true }],
@@ -102,19 +106,22 @@ const leftOut = ({ main }: ActOutcome, before: MachineState): Why => ({
 
 const memo = new WeakMap<ActOutcome, Why>()
 
-/** Why an act did what it did, or nothing: a fold over its effects. `before` is the state that it began with. */
-export function whyOf(outcome: ActOutcome, before: MachineState): Why {
+/**
+ * Why an act did what it did, or nothing: a fold over its effects. `before` is the state that it began with,
+ * `kernel` the one that carried it out: what follows is asked of it.
+ */
+export function whyOf(outcome: ActOutcome, before: MachineState, kernel: Kernel): Why {
   const known = memo.get(outcome)
   if (known) return known
-  if (outcome.leftOut) return leftOut(outcome, before)
+  if (outcome.leftOut) return leftOutWhy(outcome, before)
   const deeds = deedsOf(outcome)
   const effects = outcome.parts.flatMap((part) => part.effects)
   const why: Why = {
-    title: actSentence(outcome.main.op, before),
+    title: titleOf(outcome, before),
     what: whatText(outcome),
     deeds,
     because: becauseOf(outcome, deeds),
-    soWhat: consequencesOf(outcome, deeds, before),
+    soWhat: consequencesOf(outcome, deeds, before, kernel),
     fidelity: [...new Set(effects.filter(({ fn }) => fn !== '').map(({ fn }) => fidelityOf(fn)))],
   }
   memo.set(outcome, why)
@@ -123,7 +130,8 @@ export function whyOf(outcome: ActOutcome, before: MachineState): Why {
 
 /** One sentence for a screen reader. */
 export function announcement(outcome: ActOutcome, before: MachineState): string {
-  const { title, deeds } = whyOf(outcome, before)
+  const title = titleOf(outcome, before)
+  const deeds = outcome.leftOut ? [] : deedsOf(outcome)
   const broken = RULES.filter(({ id }) => outcome.verdicts[id].status === 'violated').map(
     ({ id }) => id,
   )
