@@ -174,6 +174,7 @@ export function Path() {
           width={138}
           height={80}
           title={`GICV vCPU${now.vcpuId}`}
+          {...(now.isSaved && { note: 'saved' })}
           hot={now.running !== was.running || now.eoiMode !== was.eoiMode}
         >
           <Field x={781} y={188} at={848} name="mask" now={now.pmr} was={was.pmr} />

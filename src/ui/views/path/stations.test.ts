@@ -9,13 +9,14 @@ import {
   distributor,
   enter,
   eoi,
+  exit,
   guest,
   hostirq,
   line,
   map,
   splitEoi,
 } from '#/scenario/acts.ts'
-import { deedsByWire, physWriteText } from './stations.ts'
+import { deedsByWire, physWriteText, stationsOf } from './stations.ts'
 
 const SETUP: readonly Op[] = [distributor(true), map(33, 0), guest(0, 'ISENABLER', 33)]
 
@@ -35,5 +36,21 @@ describe('physWriteText', () => {
     expect(label('after', [guest(0, 'ISPENDR', 33)])).toBe('set active (H1)')
     expect(label('v72', [...served, dir])).toBe('deactivate (GICC_DIR)')
     expect(label('today', [...served, dir])).toBe('')
+  })
+})
+
+describe('stationsOf', () => {
+  it('shows the mask that the first load will write, and says that it is saved', () => {
+    const kernel = kernelOf('after')
+    const start = initialState(undefined, kernel.rules)
+    const mask: Op = { t: 'pmr', vcpu: 0, value: 0x80 }
+    const states = performAll(start, [enter(), mask, exit(), { t: 'put', vcpu: 0 }], kernel).map(
+      ({ state }) => state,
+    )
+    const shown = [start, ...states].map((state) => {
+      const { pmr, isSaved } = stationsOf(state, { vcpu: 0, intid: 33 })
+      return `${pmr}${isSaved ? ' saved' : ''}`
+    })
+    expect(shown).toEqual(['0xf8 saved', '0xf8', '0x80', '0x80', '0x80 saved'])
   })
 })
