@@ -1,5 +1,7 @@
+import { SPURIOUS_INTID } from '#/engine/gic/cpu-interface.ts'
 import type { Op, OpResult } from '#/engine/machine/op.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
+import { isSgi } from '#/engine/vgic/vgic-irq.ts'
 import { assertNever } from '#/lib/assert-never.ts'
 import { intidsOf, registerAt } from './registers.ts'
 
@@ -118,12 +120,19 @@ export function actorOf(op: Op): 'G' | 'U' | 'D' | 'H' {
   return ['hostirq', 'own', 'map', 'unmap', 'put', 'host-takes'].includes(op.t) ? 'H' : 'G'
 }
 
-/** What came back: the value read, the interrupt acknowledged; empty when there is nothing to say. */
+/** What GICV_IAR gave; of an SGI the whole word, since bits 12:10 name its sender. */
+function iarText(iar: number): string {
+  const intid = iar & 1023
+  if (intid === SPURIOUS_INTID) return `reads ${intid}: nothing to take`
+  if (!isSgi(intid)) return `reads ${intid}`
+  return `reads 0x${iar.toString(16).padStart(3, '0')}: ${intid}, sent by vCPU${iar >>> 10}`
+}
+
+/** What came back, with the act as the subject: the value read, the interrupt acknowledged; empty when there is nothing to say. */
 export function resultText(result: OpResult): string {
-  if (result.status === 'bug') return `the kernel stops: BUG ${result.what}`
+  if (result.status === 'bug') return `stops the kernel: BUG ${result.what}`
   if (result.status === 'refused') return ''
-  if (result.iar !== undefined)
-    return result.iar === 1023 ? 'reads 1023: nothing to take' : `reads ${result.iar & 1023}`
+  if (result.iar !== undefined) return iarText(result.iar)
   if (result.val !== undefined) return `reads 0x${result.val.toString(16).padStart(8, '0')}`
   if (result.ret === -17) return 'gives -EEXIST: another one owns it'
   if (result.ret === -22) return 'gives -EINVAL: an SGI has no owner'

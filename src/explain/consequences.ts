@@ -1,13 +1,15 @@
+import type { Kernel } from '#/engine/editions/kernel.ts'
 import { mappedTo } from '#/engine/gic/distributor.ts'
-import { RULES } from '#/engine/invariants/rules.ts'
+import { RULES, type Witness } from '#/engine/invariants/rules.ts'
+import type { Op } from '#/engine/machine/op.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
-import type { MachineState } from '#/engine/machine/state.ts'
-import { irqIsPending, NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
+import { irqOf, type MachineState } from '#/engine/machine/state.ts'
+import { mayAcknowledge } from './acknowledge.ts'
 import type { Deed } from './did.ts'
+import { byHostDir, PHYSICAL_DEACTIVATE } from './host-dir.ts'
+import { guestState } from './lr-state.ts'
 import { nothingText } from './nothing.ts'
 import { situationText } from './so-what.ts'
-
-type Mapped = NonNullable<ReturnType<typeof mappedTo>>
 
 /** Where a vCPU runs, that it is kicked, and how its CPU interface is set is no state of an interrupt. */
 function concernsInterrupts({ effect }: Deed): boolean {
@@ -23,34 +25,18 @@ function idleText(outcome: ActOutcome, deeds: readonly Deed[]): string {
   return isSetting ? situationText(op, result, outcome.state) : nothingText(outcome)
 }
 
-/** Whether a guest can come to acknowledge what it set pending: it needs the distributor on, its enable bit, and a list. */
-function mayAcknowledge(state: MachineState, { intid, enabled, active, vcpu }: VgicIrq): string {
-  const { distEnabled } = state
-  const queued = vcpu !== NONE
-  if (active)
-    return `${intid} is active already: the guest can end it, and acknowledge it again only after that.`
-  if (distEnabled && !enabled)
-    return `Once it is enabled, the guest may acknowledge ${intid} and end it.`
-  if (distEnabled && queued) return `The guest may now acknowledge ${intid} and end it.`
-  const missing = [!distEnabled && 'the distributor is off', !queued && `${intid} is on no ap_list`]
-  return `The guest cannot acknowledge ${intid} yet: ${missing.filter(Boolean).join(' and ')}.`
-}
-
 /** What follows where ISPENDR set physical active. */
-function toAcknowledgeText(state: MachineState, ph: number): string {
+function toAcknowledgeText(state: MachineState, ph: number, kernel: Kernel): string {
   const id = state.phys[ph]?.hwintid
   const twin = mappedTo(state, ph)
   const end = `Its end deactivates physical ${id}, which is legal only while ${id} is active.`
-  return twin ? `${mayAcknowledge(state, twin.irq)} ${end}` : end
+  return twin ? `${mayAcknowledge(state, twin.vcpu, twin.irq.intid, kernel)} ${end}` : end
 }
 
-/** What an interrupt still is: in KVM's record, or in a list register of a vCPU in the guest. */
-function standing(state: MachineState, { vcpu, irq }: Mapped): 'active' | 'pending' | null {
-  const loaded = state.vcpus
-    .filter(({ id, inGuest }) => inGuest && (vcpu === NONE || id === vcpu))
-    .flatMap(({ hw }) => hw.lr.filter(({ vintid }) => vintid === irq.intid))
-  if (irq.active || loaded.some(({ active }) => active)) return 'active'
-  return irqIsPending(irq) || loaded.some(({ pending }) => pending) ? 'pending' : null
+/** What an interrupt still is, as the guest has it. */
+function standing(state: MachineState, irq: Witness): 'active' | 'pending' | null {
+  const { active, pending } = guestState(state, irq)
+  return active ? 'active' : pending ? 'pending' : null
 }
 
 /** What follows where ICPENDR cleared physical active: whether it was in the way, or is wanted by an end to come. */
@@ -58,11 +44,23 @@ function clearedText({ main, state }: ActOutcome, ph: number): string {
   const id = state.phys[ph]?.hwintid
   const again = `Physical ${id} can be signalled again.`
   const twin = mappedTo(main.state, ph)
-  const still = twin && standing(main.state, twin)
+  const still = twin && standing(main.state, { vcpu: twin.vcpu, intid: twin.irq.intid })
   if (!still) return `${again} Left active, it would be masked for good.`
   if (state.phys[ph]?.active) return again
   const { intid } = twin.irq
   return `${intid} is still ${still}, but physical ${id} is no longer active. Unless the host takes ${id} first, the deactivation at the end of ${intid} finds nothing to deactivate.`
+}
+
+/** Who deactivated a physical interrupt: the guest by a list register, or (v6.19) the host; `fn` had it write GICC_DIR. */
+function deactivatedText(op: Op, phys: string, intid: number, fn: string | undefined): string {
+  if (fn === 'vgic_v2_deactivate')
+    return `The store to GICV_DIR trapped: KVM deactivated ${intid}, and ${phys} by the host’s own GICC_DIR.`
+  if (fn !== undefined)
+    return `The guest ended ${intid} while no list register held it: at this exit KVM deactivated it, and ${phys} by the host’s own GICC_DIR.`
+  // What the guest named, since the interrupt may be unmapped by now.
+  const did =
+    op.t === 'dir' ? `deactivated ${op.intid}` : `ended ${op.t === 'eoir' ? op.intid : intid}`
+  return `The guest ${did}, and the HW bit carried the deactivation to ${phys} without the host.`
 }
 
 /** What follows from an act, in words; only what its effects show. */
@@ -70,6 +68,7 @@ export function consequencesOf(
   outcome: ActOutcome,
   deeds: readonly Deed[],
   before: MachineState,
+  kernel: Kernel,
 ): readonly string[] {
   const said: string[] = []
   for (const rule of RULES) {
@@ -80,20 +79,19 @@ export function consequencesOf(
       )
   }
   if (!deeds.some(concernsInterrupts)) return [...said, idleText(outcome, deeds)]
+  const byHost = new Map(outcome.parts.flatMap(({ effects }) => [...byHostDir(effects)]))
   for (const { effect, intid } of deeds) {
     if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'active')
       continue
     const id = outcome.state.phys[effect.cell.ph]?.hwintid
-    if (effect.piece === 'H1') said.push(toAcknowledgeText(outcome.state, effect.cell.ph))
+    if (effect.piece === 'H1') said.push(toAcknowledgeText(outcome.state, effect.cell.ph, kernel))
     else if (effect.piece === 'H3') said.push(clearedText(outcome, effect.cell.ph))
     else if (effect.fn === 'host: GICC_IAR')
       said.push(
         `Physical ${id} stays active until it is deactivated, usually by the guest’s end of ${intid}: the host only drops the priority.`,
       )
-    else if (effect.fn === 'physical GIC: deactivate')
-      said.push(
-        `The guest ended ${intid}, and the HW bit carried the deactivation to physical ${id} without the host.`,
-      )
+    else if (effect.fn === PHYSICAL_DEACTIVATE)
+      said.push(deactivatedText(outcome.main.op, `physical ${id}`, intid, byHost.get(effect)?.fn))
   }
   if (said.length === 0) said.push(...pendingWithoutPhys(deeds, outcome.state, before))
   const { op, result } = outcome.main
@@ -111,12 +109,16 @@ function pendingWithoutPhys(
     if (effect.e !== 'write' || effect.cell.of !== 'irq' || effect.to !== true) continue
     if (effect.cell.field !== 'pendingLatch' && effect.cell.field !== 'active') continue
     const { vcpu, intid } = effect.cell
-    const irq = intid < 32 ? state.vcpus[vcpu]?.privateIrqs[intid] : state.spis[intid - 32]
-    const twin = irq?.hw ? state.phys[irq.hostIrq] : undefined
-    if (twin && !twin.active && !before.phys[irq?.hostIrq ?? -1]?.active)
-      return [
-        `Physical ${twin.hwintid} is not active. ${irq?.vcpu === NONE ? `Once ${intid} is delivered and ended` : `If the guest now ends ${intid}`}, the deactivation finds nothing to deactivate.`,
-      ]
+    const irq = irqOf(state, vcpu, intid)
+    const twin = irq.hw ? state.phys[irq.hostIrq] : undefined
+    if (!twin || twin.active || before.phys[irq.hostIrq]?.active) continue
+    const now = standing(state, { vcpu, intid })
+    if (now === null) continue
+    const when =
+      now === 'active' ? `If the guest now ends ${intid}` : `Once ${intid} is delivered and ended`
+    return [
+      `Physical ${twin.hwintid} is not active. ${when}, the deactivation finds nothing to deactivate.`,
+    ]
   }
   return []
 }

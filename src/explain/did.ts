@@ -5,6 +5,7 @@ import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { hex32 } from '#/lib/bits.ts'
+import { byHostDir, PHYSICAL_DEACTIVATE } from './host-dir.ts'
 import { fieldName, valueText } from './sentence.ts'
 import { vmcrChange } from './vmcr-change.ts'
 
@@ -60,8 +61,15 @@ const LR_WIRES: Readonly<Record<string, Wire>> = {
   vgic_v2_save_state: 'fold',
 }
 
-/** What an effect did, if it changed anything worth a line. */
-function deedOf(effect: Effect, state: MachineState): Draft | null {
+/** The ways of what a function does to the physical distributor; all others set its bits from KVM. */
+const PHYS_WIRES: Readonly<Record<string, Wire>> = {
+  'host: GICC_IAR': 'irq',
+  'physical GIC: input': 'line',
+  [PHYSICAL_DEACTIVATE]: 'deactivate',
+}
+
+/** What an effect did, if it changed anything worth a line; `byHost`: through the host's own GICC_DIR. */
+function deedOf(effect: Effect, state: MachineState, byHost: boolean): Draft | null {
   const none = { from: '', to: '', intid: -1, wire: null, bad: false }
   switch (effect.e) {
     case 'write': {
@@ -82,20 +90,12 @@ function deedOf(effect: Effect, state: MachineState): Draft | null {
       }
       if (cell.of === 'phys') {
         const id = state.phys[cell.ph]?.hwintid ?? cell.ph
-        const wire =
-          effect.fn === 'host: GICC_IAR'
-            ? 'irq'
-            : effect.fn === 'physical GIC: input'
-              ? 'line'
-              : effect.fn === 'physical GIC: deactivate'
-                ? 'deactivate'
-                : 'phys-set'
         return {
           ...none,
           ...values,
           text: `physical ${id} ${cell.field}`,
           intid: twin(state, cell.ph),
-          wire,
+          wire: byHost ? 'phys-set' : (PHYS_WIRES[effect.fn] ?? 'phys-set'),
         }
       }
       if (cell.of === 'dist') return { ...none, ...values, text: 'distributor enable' }
@@ -150,11 +150,10 @@ function deedOf(effect: Effect, state: MachineState): Draft | null {
     case 'kick':
       return { ...none, text: `vCPU${effect.vcpu} told to look again`, to: 'kick', wire: 'kick' }
     case 'forced':
-      return {
-        ...none,
-        text: `vCPU${effect.vcpu} ${effect.how === 'spin-put' ? 'waited off its CPU' : 'forced out of the guest'}`,
-        wire: 'kick',
-      }
+      // Who waits kicks nobody.
+      return effect.how === 'halt'
+        ? { ...none, text: `vCPU${effect.vcpu} forced out of the guest`, wire: 'kick' }
+        : { ...none, text: `the writer waits until vCPU${effect.vcpu} is scheduled out` }
     case 'hw-deactivate':
       return effect.legal
         ? null
@@ -162,7 +161,7 @@ function deedOf(effect: Effect, state: MachineState): Draft | null {
             ...none,
             text: `physical ${effect.pintid} deactivated while inactive`,
             intid: twin(state, effect.ph),
-            wire: 'deactivate',
+            wire: byHost ? 'phys-set' : 'deactivate',
             bad: true,
           }
     case 'acked-notify':
@@ -183,8 +182,9 @@ export function deedsOf(outcome: ActOutcome): readonly Deed[] {
   if (known) return known
   const deeds: Deed[] = []
   for (const { effects, state } of outcome.parts) {
+    const byHost = byHostDir(effects)
     for (const effect of effects) {
-      const draft = deedOf(effect, state)
+      const draft = deedOf(effect, state, byHost.has(effect))
       if (draft) deeds.push({ n: deeds.length + 1, ...draft, effect })
     }
   }

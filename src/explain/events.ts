@@ -32,12 +32,12 @@ function partEvents({ parts, main }: ActOutcome): readonly ActEvent[] {
     for (const effect of effects) {
       if (effect.e === 'forced')
         events.push(
-          quiet(
-            `forced ${effect.vcpu}`,
-            effect.how === 'spin-put'
-              ? `vCPU${effect.vcpu} waited off its CPU`
-              : `vCPU${effect.vcpu} forced out of the guest`,
-          ),
+          effect.how === 'halt'
+            ? quiet(`forced ${effect.vcpu}`, `vCPU${effect.vcpu} forced out of the guest`)
+            : quiet(
+                `waits ${effect.vcpu}`,
+                `the writer waits until vCPU${effect.vcpu} is scheduled out`,
+              ),
         )
       else if (effect.e === 'kick')
         events.push(quiet(`kick ${effect.vcpu}`, `vCPU${effect.vcpu} kicked`))
@@ -52,7 +52,7 @@ function partEvents({ parts, main }: ActOutcome): readonly ActEvent[] {
 
 const memo = new WeakMap<ActOutcome, readonly ActEvent[]>()
 
-/** What happened in an act: what it gave back, interrupts taken, vCPUs forced out or kicked, rules broken. */
+/** What happened in an act: what it gave back, interrupts taken, vCPUs forced out, waited for or kicked, rules broken. */
 export function eventsOf(outcome: ActOutcome): readonly ActEvent[] {
   const known = memo.get(outcome)
   if (known) return known

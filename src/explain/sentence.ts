@@ -80,7 +80,9 @@ export function sentenceOf(effect: Effect, config: MachineConfig): string {
     case 'dir-trapped':
       return `carried out vCPU${effect.vcpu}'s deactivation of ${effect.intid}`
     case 'forced':
-      return `vCPU${effect.vcpu} has to leave the guest`
+      return effect.how === 'halt'
+        ? `forces vCPU${effect.vcpu} out of the guest`
+        : `waits until vCPU${effect.vcpu} is scheduled out`
     case 'warn':
     case 'bug':
     case 'note':

@@ -75,9 +75,9 @@ function stopNotes(outcome: ActOutcome | null): readonly string[] {
   return outcome.state.bug !== null && op.t !== 'host-takes' ? [`BUG: ${outcome.state.bug}`] : []
 }
 
-const TOLD = /^(kick|forced|notify) /
+const TOLD = /^(kick|forced|waits|notify) /
 
-/** What happened beside the state under this kernel and not under all of them: kicks, forced exits, ends notified. */
+/** What happened beside the state under this kernel and not under all of them: kicks, forced exits, waits, ends notified. */
 function apartNotes(
   outcome: ActOutcome | null,
   all: readonly (ActOutcome | null)[],

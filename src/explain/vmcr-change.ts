@@ -1,6 +1,7 @@
 import { encodeVmcr, type Vmcr } from '#/engine/gic/gich.ts'
 import { hex32 } from '#/lib/bits.ts'
 import { valueText } from './sentence.ts'
+import { pmrText } from './vmcr-now.ts'
 
 /** Where a guest finds the fields of GICH_VMCR (IHI 0048B §5.3). */
 const GUEST_NAMES: Readonly<Record<keyof Vmcr, string>> = {
@@ -25,7 +26,6 @@ export function vmcrChange(from: Vmcr, to: Vmcr): VmcrChange | null {
   if (field === undefined) return null
   if (fields.length > 1)
     return { text: 'GICH_VMCR', from: hex32(encodeVmcr(from)), to: hex32(encodeVmcr(to)) }
-  const text = (vmcr: Vmcr) =>
-    field === 'pmr' ? `0x${vmcr.pmr.toString(16).padStart(2, '0')}` : valueText(vmcr[field])
+  const text = (vmcr: Vmcr) => (field === 'pmr' ? pmrText(vmcr) : valueText(vmcr[field]))
   return { text: GUEST_NAMES[field], from: text(from), to: text(to) }
 }

@@ -19,7 +19,7 @@ function whys(id: string, spec: string, acts?: readonly Op[]) {
     const before = state
     const outcome = perform(state, op, kernel.value)
     state = outcome.state
-    return { ...whyOf(outcome, before), said: announcement(outcome, before) }
+    return { ...whyOf(outcome, before, kernel.value), said: announcement(outcome, before) }
   })
 }
 
@@ -207,7 +207,7 @@ describe('so what', () => {
 
   it('promises no acknowledge of a disabled interrupt', () => {
     expect(whys('d4', 'after')[0]?.soWhat[0]).toMatch(
-      /^Once it is enabled, the guest may acknowledge 33/,
+      /^The guest cannot acknowledge 33 yet: it is disabled\./,
     )
     expect(whys('d1', 'after')[0]?.soWhat[0]).toMatch(/^The guest may now acknowledge 33/)
   })

@@ -1,7 +1,8 @@
+import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { PatchPiece } from '#/engine/editions/rules.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
-import type { ActOutcome } from '#/engine/machine/perform.ts'
+import type { ActOutcome, Part } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { actSentence, resultText } from './act.ts'
 import { consequencesOf } from './consequences.ts'
@@ -49,9 +50,15 @@ function partsText(outcome: ActOutcome): string {
   return `In ${names.length} parts: ${names.join('; ')}.`
 }
 
+function trapsText({ op, effects }: Part): string {
+  if (op.t === 'write' || op.t === 'read') return 'The access traps to KVM.'
+  // From v6.19 on, and in one step with the exit and the entry around it.
+  const isTrapped = effects.some(({ e }) => e === 'dir-trapped')
+  return isTrapped ? 'The store to GICV_DIR traps to KVM: exit, deactivation, entry.' : ''
+}
+
 function whatText(outcome: ActOutcome): string {
-  const { op } = outcome.main
-  const traps = op.t === 'write' || op.t === 'read' ? 'The access traps to KVM.' : ''
+  const traps = trapsText(outcome.main)
   const result = resultText(outcome.main.result)
   const words = [accessText(outcome), traps, partsText(outcome), result && `It ${result}.`]
   return words.filter(Boolean).join(' ')
@@ -84,9 +91,12 @@ const fidelityOf = (fn: string): Fidelity =>
       ? 'simplified'
       : 'kernel'
 
+const titleOf = ({ main, leftOut }: ActOutcome, before: MachineState): string =>
+  `${leftOut ? 'Left out: ' : ''}${actSentence(main.op, before)}`
+
 /** What is to be said of an act that keeps its place and is not carried out. */
-const leftOut = ({ main }: ActOutcome, before: MachineState): Why => ({
-  title: `Left out: ${actSentence(main.op, before)}`,
+const leftOutWhy = (outcome: ActOutcome, before: MachineState): Why => ({
+  title: titleOf(outcome, before),
   what: 'The step keeps its place. Its act is not carried out.',
   deeds: [],
   because: [{ key: 0, depth: 0, text: 'the step is left out', guard: true }],
@@ -96,19 +106,22 @@ const leftOut = ({ main }: ActOutcome, before: MachineState): Why => ({
 
 const memo = new WeakMap<ActOutcome, Why>()
 
-/** Why an act did what it did, or nothing: a fold over its effects. `before` is the state that it began with. */
-export function whyOf(outcome: ActOutcome, before: MachineState): Why {
+/**
+ * Why an act did what it did, or nothing: a fold over its effects. `before` is the state that it began with,
+ * `kernel` the one that carried it out: what follows is asked of it.
+ */
+export function whyOf(outcome: ActOutcome, before: MachineState, kernel: Kernel): Why {
   const known = memo.get(outcome)
   if (known) return known
-  if (outcome.leftOut) return leftOut(outcome, before)
+  if (outcome.leftOut) return leftOutWhy(outcome, before)
   const deeds = deedsOf(outcome)
   const effects = outcome.parts.flatMap((part) => part.effects)
   const why: Why = {
-    title: actSentence(outcome.main.op, before),
+    title: titleOf(outcome, before),
     what: whatText(outcome),
     deeds,
     because: becauseOf(outcome, deeds),
-    soWhat: consequencesOf(outcome, deeds, before),
+    soWhat: consequencesOf(outcome, deeds, before, kernel),
     fidelity: [...new Set(effects.filter(({ fn }) => fn !== '').map(({ fn }) => fidelityOf(fn)))],
   }
   memo.set(outcome, why)
@@ -117,7 +130,8 @@ export function whyOf(outcome: ActOutcome, before: MachineState): Why {
 
 /** One sentence for a screen reader. */
 export function announcement(outcome: ActOutcome, before: MachineState): string {
-  const { title, deeds } = whyOf(outcome, before)
+  const title = titleOf(outcome, before)
+  const deeds = outcome.leftOut ? [] : deedsOf(outcome)
   const broken = RULES.filter(({ id }) => outcome.verdicts[id].status === 'violated').map(
     ({ id }) => id,
   )

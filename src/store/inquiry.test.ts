@@ -34,10 +34,14 @@ describe('createInquiry', () => {
     inquiry.getState().ask({ kind: 'spot', spot: latch })
     expect(answered()?.bit?.writer).toBeNull()
     now().jump(1)
-    expect(answered()).toMatchObject({ step: 1, bit: { writer: { step: 1 }, whyNot: null } })
+    expect(answered()).toMatchObject({
+      step: 1,
+      bit: { writer: { step: 1 }, whyNot: null, changed: 'It was changed.' },
+    })
     now().jump(3)
     expect(answered()?.bit?.writer?.step).toBe(1)
     expect(answered()?.bit?.whyNot).not.toBeNull()
+    expect(answered()?.bit?.changed).toBe('')
   })
 
   it('names the acts that broke a rule, and none under a kernel that keeps it', () => {

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { RuleId } from '#/engine/invariants/rules.ts'
 import type { Spot } from '#/engine/machine/spot.ts'
 import { type Cause, causeOfBreach, causeOfSpot, lastWriter, type Writer } from '#/explain/cause.ts'
+import { changedText } from '#/explain/changed.ts'
 import { couldChange, type Possible } from '#/explain/could-change.ts'
 import type { RunIndex } from '#/explain/run-index.ts'
 import { type WhyNot, whyNot } from '#/explain/why-not.ts'
@@ -21,6 +22,8 @@ export interface BitAnswer {
   readonly writer: Writer | null
   /** Why the step that is shown did not change it; null when it did, or when there is no step. */
   readonly whyNot: WhyNot | null
+  /** That the step that is shown changed it, and whether for good; empty when it did not. */
+  readonly changed: string
   readonly possible: readonly Possible[]
 }
 
@@ -76,13 +79,15 @@ function causeFor(asked: Asked, past: RunIndex, step: number): Cause | null {
 
 function bitAnswer(spot: Spot, past: RunIndex, { run, cursor, selection }: Session): BitAnswer {
   const act = run.act(cursor)
+  const not = act?.skipped
+    ? LEFT_OUT
+    : act
+      ? whyNot(run.state(cursor - 1), act.op, run.kernel, spot)
+      : null
   return {
     writer: lastWriter(past, spot, cursor),
-    whyNot: act?.skipped
-      ? LEFT_OUT
-      : act
-        ? whyNot(run.state(cursor - 1), act.op, run.kernel, spot)
-        : null,
+    whyNot: not,
+    changed: act && !not ? changedText(run.state(cursor - 1), act.op, run.kernel, spot) : '',
     possible: couldChange(run.state(cursor), spot, run.kernel, selection),
   }
 }

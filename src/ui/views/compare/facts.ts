@@ -9,7 +9,8 @@ import { type ListRegister, lrValid } from '#/engine/gic/list-register.ts'
 import { type PhysIrq, physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
 import { irqOf, type MachineState, physOf, type Vcpu, vcpuOf } from '#/engine/machine/state.ts'
-import { irqIsPending, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
+import type { VgicIrq } from '#/engine/vgic/vgic-irq.ts'
+import { guestState, lrState } from '#/explain/lr-state.ts'
 import { hex32 } from '#/lib/bits.ts'
 
 /** What one kernel says to a fact. */
@@ -116,15 +117,18 @@ const flagsOf = (irq: VgicIrq): string =>
     .map(Number)
     .join('')
 
-/** The virtual interrupt as the guest has it: KVM's record, and the list register that holds it. */
-export function virtualHeadline(state: MachineState, subject: Witness): Headline {
-  const irq = irqOf(state, subject.vcpu, subject.intid)
+function headNote(state: MachineState, subject: Witness): string {
   const { n, lr } = servedBy(state, subject)
+  if (lr) return `${lr.active ? 'active' : 'pending'} in LR${n}`
+  return lrState(state, subject) === 'inv' ? 'ended, not read back yet' : 'in no list register'
+}
+
+/** The virtual interrupt as the guest has it: by the list registers that hold it, else by KVM's record. */
+export function virtualHeadline(state: MachineState, subject: Witness): Headline {
   return {
-    pending: lr ? lr.pending : irqIsPending(irq),
-    active: irq.active || (lr?.active ?? false),
-    flags: flagsOf(irq),
-    note: lr ? `${lr.active ? 'active' : 'pending'} in LR${n}` : 'in no list register',
+    ...guestState(state, subject),
+    flags: flagsOf(irqOf(state, subject.vcpu, subject.intid)),
+    note: headNote(state, subject),
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '#/engine/gic/cpu-interface.ts'
 import { eoiCount } from '#/engine/gic/gich.ts'
 import type { Vcpu } from '#/engine/machine/state.ts'
+import { pmrText, vmcrNow } from '#/explain/vmcr-now.ts'
 import { hex32 } from '#/lib/bits.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { useNow } from '#/ui/shared/use-now.ts'
@@ -39,7 +40,11 @@ const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vc
       'active and pending interrupts in list order',
       ({ apList }) => apList.join(' ') || 'empty',
     ],
-    ['PMR', 'priority mask', ({ hw }) => `0x${hw.vmcr.pmr.toString(16).padStart(2, '0')}`],
+    [
+      'PMR',
+      'priority mask; in brackets as saved for the next load',
+      (vcpu) => pmrText(vmcrNow(vcpu).vmcr),
+    ],
     ['running', 'running priority', ({ hw }) => priorityText(runningPriority(hw))],
     [
       'next IAR',
@@ -49,7 +54,7 @@ const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vc
     [
       'EOImode',
       '1 splits priority drop from deactivation',
-      ({ hw }) => String(Number(hw.vmcr.eoiMode)),
+      (vcpu) => String(Number(vmcrNow(vcpu).vmcr.eoiMode)),
     ],
     ['APR', 'active priorities', ({ hw }) => hex32(hw.apr)],
     ['HCR', 'GICH_HCR', ({ hw }) => hcrText(hw.hcr)],
@@ -68,6 +73,9 @@ const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vc
     ],
   ]
 
+/** Columns that show KVM's copy of GICH_VMCR while a vCPU is scheduled out, in brackets. */
+const SAVED: readonly string[] = ['PMR', 'EOImode']
+
 /** Lists, CPU interface and hypervisor control of every vCPU. */
 export function CpuInterfaces() {
   const { state, previous } = useNow()
@@ -76,7 +84,10 @@ export function CpuInterfaces() {
     <>
       <div className="sect">
         <h2>CPU interfaces</h2>
-        <span className="k">GICV and GICH registers, ap_list in list order</span>
+        <span className="k">
+          GICV and GICH registers, ap_list in list order; in brackets what is saved for the next
+          load
+        </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll-x" tabIndex={0} aria-label="CPU interfaces">
@@ -97,7 +108,9 @@ export function CpuInterfaces() {
                 <tr key={vcpu.id}>
                   {COLUMNS.map(([name, , value]) => (
                     <td key={name} className={was && value(was) !== value(vcpu) ? 'chgd' : ''}>
-                      {value(vcpu)}
+                      {SAVED.includes(name) && vmcrNow(vcpu).isSaved
+                        ? `(${value(vcpu)})`
+                        : value(vcpu)}
                     </td>
                   ))}
                 </tr>

@@ -5,7 +5,7 @@ import { useDeeds, useNow } from '#/ui/shared/use-now.ts'
 import { ApList } from './ap-list.tsx'
 import { LrSlots } from './lr-slots.tsx'
 import { Field, LargeMark, StationBox } from './station-box.tsx'
-import { deedsByWire, hostLines, type StationField, stationsOf } from './stations.ts'
+import { deedsByWire, hostLines, physWriteText, type StationField, stationsOf } from './stations.ts'
 import { Wires } from './wires.tsx'
 
 /** The way of the selected interrupt from the device to the guest, with what this step did numbered on it. */
@@ -22,10 +22,6 @@ export function Path() {
     op && fired.has('store') && (op.t === 'write' || op.t === 'uaccess-write')
       ? `${registerAt(op.offset).name} ← ${hex32(op.value)}${op.t === 'write' ? ', trapped' : ', from userspace'}`
       : 'distributor writes'
-  const physWrite = fired.get('phys-set')?.[0]
-  const physLabel = physWrite
-    ? `${physWrite.to === '1' ? 'set' : 'clear'} ${physWrite.text.split(' ').at(-1)}${physWrite.effect.piece ? ` (${physWrite.effect.piece})` : ''}`
-    : ''
   const hot = (a: readonly StationField[], b: typeof a): boolean =>
     a.some(({ value }, n) => value !== b[n]?.value)
   const told = deeds.map(({ n, text, to }) => `${n} ${text} ${to}`).join(', ')
@@ -178,6 +174,7 @@ export function Path() {
           width={138}
           height={80}
           title={`GICV vCPU${now.vcpuId}`}
+          {...(now.isSaved && { note: 'saved' })}
           hot={now.running !== was.running || now.eoiMode !== was.eoiMode}
         >
           <Field x={781} y={188} at={848} name="mask" now={now.pmr} was={was.pmr} />
@@ -199,7 +196,11 @@ export function Path() {
             {now.cpu >= 0 ? `loaded on pCPU${now.cpu}` : 'scheduled out'}
           </text>
         </StationBox>
-        <Wires fired={fired} storeLabel={storeLabel} physLabel={physLabel} />
+        <Wires
+          fired={fired}
+          storeLabel={storeLabel}
+          physLabel={physWriteText(fired.get('phys-set')?.[0])}
+        />
       </svg>
     </div>
   )

@@ -7,6 +7,8 @@ import type { Spot } from '#/engine/machine/spot.ts'
 import { irqOf, type MachineState, physOf, type Vcpu, vcpuOf } from '#/engine/machine/state.ts'
 import { irqIsPending, NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed, Wire } from '#/explain/did.ts'
+import { PHYSICAL_DEACTIVATE } from '#/explain/host-dir.ts'
+import { pmrText, vmcrNow } from '#/explain/vmcr-now.ts'
 
 /** A named value of a station, and where it is kept. */
 export interface StationField {
@@ -50,6 +52,7 @@ export function stationsOf(state: MachineState, selection: Witness) {
   const phys = physOf(state, irq)
   const vcpu = state.vcpus[vcpuOf(state, selection.vcpu, selection.intid)] ?? state.vcpus[0]
   const bank = vcpu?.hw
+  const control = vcpu && vmcrNow(vcpu)
   const owner = selection.intid < 32 ? selection.vcpu : NONE
   const ofIrq = (name: string, field: IrqFlag) => irqField(irq, owner, name, field)
   const ofPhys = (name: string, field: PhysFlag) =>
@@ -83,8 +86,10 @@ export function stationsOf(state: MachineState, selection: Witness) {
     inGuest: vcpu?.inGuest ?? false,
     cpu: vcpu?.cpu ?? NONE,
     running: running === IDLE_PRIORITY ? 'idle' : `0x${running.toString(16).padStart(2, '0')}`,
-    eoiMode: bit(bank?.vmcr.eoiMode ?? false),
-    pmr: `0x${(bank?.vmcr.pmr ?? 0).toString(16).padStart(2, '0')}`,
+    eoiMode: bit(control?.vmcr.eoiMode ?? false),
+    pmr: control ? pmrText(control.vmcr) : '',
+    /** The two are what the next load will write. */
+    isSaved: control?.isSaved ?? false,
   }
 }
 
@@ -117,4 +122,13 @@ export function numbersText(deeds: readonly Deed[]): string {
   const last = deeds.at(-1)?.n ?? 0
   if (first === last) return String(first)
   return last - first === deeds.length - 1 ? `${first}–${last}` : `${first}, ${last}`
+}
+
+/** What KVM does to a physical bit, and by which piece of the patch, or through the host's own GICC_DIR (v6.19). */
+export function physWriteText(deed: Deed | undefined): string {
+  if (!deed) return ''
+  const { effect, to, text } = deed
+  if (effect.fn === PHYSICAL_DEACTIVATE) return 'deactivate (GICC_DIR)'
+  const bit = `${to === '1' ? 'set' : 'clear'} ${text.split(' ').at(-1)}`
+  return effect.piece ? `${bit} (${effect.piece})` : bit
 }

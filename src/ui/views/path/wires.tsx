@@ -23,7 +23,7 @@ const SHAPES: Readonly<Record<Wire, WireShape>> = {
   deactivate: {
     d: 'M528 215H324',
     disc: [424, 215],
-    label: ['HW=1: guest EOI deactivates', 424, 203, 'middle'],
+    label: ['HW=1: guest’s deactivation', 424, 203, 'middle'],
   },
   kick: { d: 'M714 60H768', disc: [742, 60], label: ['kick', 732, 46] },
 }

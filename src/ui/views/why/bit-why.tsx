@@ -20,7 +20,7 @@ function Answers({ answer }: { readonly answer: Answer }) {
       {bit && asked.kind === 'spot' && (
         <>
           <LastWriter writer={bit.writer} past={past} />
-          {step > 0 && <WhyNotChain whyNot={bit.whyNot} step={step} />}
+          {step > 0 && <WhyNotChain whyNot={bit.whyNot} changed={bit.changed} step={step} />}
           <CouldChange spot={asked.spot} possible={bit.possible} />
         </>
       )}

@@ -3,15 +3,17 @@ import type { WhyNot } from '#/explain/why-not.ts'
 interface WhyNotProps {
   /** Null when the step changed the bit. */
   readonly whyNot: WhyNot | null
+  /** What is said when it did. */
+  readonly changed: string
   readonly step: number
 }
 
 /** Why the step that is shown did not change the bit: the conditions on the way, the one that decided marked. */
-export function WhyNotChain({ whyNot, step }: WhyNotProps) {
+export function WhyNotChain({ whyNot, changed, step }: WhyNotProps) {
   return (
     <section data-answer="why-not">
       <h3>In step {step}</h3>
-      {whyNot === null && <p>It was changed.</p>}
+      {whyNot === null && <p>{changed}</p>}
       {whyNot && (
         <>
           <p>Not changed. {whyNot.text}</p>

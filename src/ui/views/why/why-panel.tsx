@@ -21,7 +21,8 @@ export function WhyPanel() {
     // An answer begins at its top.
     if (asked) panel.current?.scrollTo(0, 0)
   }, [asked])
-  const why = outcome && whyOf(outcome, previous)
+  const kernel = useSession((session) => session.run.kernel)
+  const why = outcome && whyOf(outcome, previous, kernel)
   const step = cursor === 0 ? 'Why, start' : `Why, step ${cursor}`
   return (
     <aside
