@@ -3,17 +3,8 @@ import type { Op, OpResult } from '#/engine/machine/op.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { isSgi } from '#/engine/vgic/vgic-irq.ts'
 import { assertNever } from '#/lib/assert-never.ts'
-import { intidsOf, registerAt } from './registers.ts'
-
-/** What a write to a one-bit register does to an interrupt, in words. */
-const VERBS: Readonly<Record<string, readonly [verb: string, state: string, short: string]>> = {
-  GICD_ISPENDR: ['sets', 'pending', 'SPEND'],
-  GICD_ICPENDR: ['clears', 'pending', 'CPEND'],
-  GICD_ISACTIVER: ['sets', 'active', 'SACT'],
-  GICD_ICACTIVER: ['clears', 'active', 'CACT'],
-  GICD_ISENABLER: ['enables', '', 'EN'],
-  GICD_ICENABLER: ['disables', '', 'DIS'],
-}
+import { registerAt } from './registers.ts'
+import { VERBS, writeSentence } from './write-sentence.ts'
 
 const SHORT_REGISTERS: Readonly<Record<string, string>> = {
   GICD_CTLR: 'CTLR',
@@ -25,29 +16,17 @@ const SHORT_REGISTERS: Readonly<Record<string, string>> = {
   GICD_CPENDSGIR: 'CSGI',
 }
 
-function writeSentence(who: string, offset: number, value: number): string {
-  const { region, name, intid } = registerAt(offset)
-  const verb = region && VERBS[region.name]
-  if (verb) {
-    const ids = intidsOf(intid, value)
-    return `${who} ${verb[0]} ${ids.length > 0 ? ids.join(', ') : 'nothing'}${verb[1] ? ` ${verb[1]}` : ''}`
-  }
-  if (region?.name === 'GICD_CTLR')
-    return `${who} switches the distributor ${value & 1 ? 'on' : 'off'}`
-  return `${who} writes 0x${value.toString(16)} to ${name}`
-}
-
 const phys = (state: MachineState, ph: number): string => String(state.phys[ph]?.hwintid ?? ph)
 
 /** An act as one short sentence, present tense, subject first, no full stop. */
 export function actSentence(op: Op, state: MachineState): string {
   switch (op.t) {
     case 'write':
-      return writeSentence(`Guest vCPU${op.vcpu}`, op.offset, op.value)
+      return writeSentence(`Guest vCPU${op.vcpu}`, op)
     case 'read':
       return `Guest vCPU${op.vcpu} reads ${registerAt(op.offset).name}`
     case 'uaccess-write':
-      return writeSentence('Userspace', op.offset, op.value)
+      return writeSentence('Userspace', op)
     case 'uaccess-read':
       return `Userspace reads ${registerAt(op.offset).name}`
     case 'enter':

@@ -34,7 +34,7 @@ describe('found', () => {
     ['copy', 'Share a link'],
     ['zoom', 'Lanes: pin, zoom, table'],
     ['compare', 'Branches: go to, name, compare'],
-    ['gicd_sgir', 'Guest vCPU0 writes 0x10000 to GICD_SGIR'],
+    ['gicd_sgir', 'Guest vCPU0 sends SGI 0 to vCPU0'],
   ])('answers %j with %j', (query, title) => {
     expect(first(query)?.title).toBe(title)
   })
