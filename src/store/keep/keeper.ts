@@ -1,35 +1,19 @@
-import { createStore } from 'zustand/vanilla'
 import { Vector } from '#/lib/vector.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
-import type { History } from '#/scenario/history/history.ts'
 import type { ComparisonStore } from '../comparison.ts'
-import type { Ending } from '../pursuit.ts'
 import type { Session, SessionStore } from '../session.ts'
+import { createArrivals } from './arrivals.ts'
 import type { Claim, Claims } from './claims.ts'
 import { type Content, documentOf } from './content.ts'
 import type { Head } from './head.ts'
 import { copyTitle, nameOf } from './name.ts'
 import { paced } from './pace.ts'
+import { createPlaces } from './places.ts'
 import type { Shelf } from './shelf.ts'
 import { Slot } from './slot.ts'
-import { troubleOf, unableTo } from './trouble.ts'
+import { createTelling } from './telling.ts'
+import { troubleOf } from './trouble.ts'
 import { createWriter } from './writer.ts'
-
-/** What is told once, until it is put away. */
-export interface Told {
-  /** The session is not kept; it became a copy of its own; something could not be opened. */
-  readonly kind: 'failed' | 'copy' | 'unread'
-  readonly text: string
-}
-
-export interface Keep {
-  /** Id of the session that is open, null while there is nothing to keep of it. */
-  readonly id: string | null
-  readonly status: 'nothing' | 'saving' | 'kept' | 'failed'
-  readonly told: Told | null
-  /** Whether leaving the page would lose something. */
-  readonly atRisk: boolean
-}
 
 export interface KeeperParts {
   readonly session: SessionStore
@@ -39,13 +23,6 @@ export interface KeeperParts {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
-}
-
-/** A document that is being opened. Until it is shown, nothing on the page is its own. */
-interface Arrival {
-  readonly document: SessionDocument
-  /** Its place on the shelf, null = it has none yet. */
-  readonly slot: Slot | null
 }
 
 /** Milliseconds from a write that failed to the next. */
@@ -66,21 +43,13 @@ const isSame = (a: Session, b: Session): boolean =>
  * open all the same, the one that comes second writes a copy of its own.
  */
 export function createKeeper({ session, comparison, shelf, claims, now, newId }: KeeperParts) {
-  const store = createStore<Keep>(() => ({
-    id: null,
-    status: 'nothing',
-    told: null,
-    atRisk: false,
-  }))
-  /** Sessions that were open here, by the branches that they were left with. */
-  const known = new WeakMap<History['branches'], Slot>()
+  const { store, isFailing, tell } = createTelling()
+  const places = createPlaces(claims, newId)
+  const arrivals = createArrivals(session, (text) => tell({ kind: 'unread', text }))
   /** What could not be written. */
   const unwritten = new Set<Slot>()
-  /** What is being opened, by the branches that it will be shown with. */
-  const arrivals = new Map<History['branches'], Arrival>()
   const writer = createWriter({ shelf, now, written, failed, refused: moveAway })
-  let slot = fresh()
-  const isFailing = () => store.getState().status === 'failed'
+  let slot = places.fresh()
   const pace = paced(
     () => writer.save(slot),
     () => (isFailing() ? GAP_FAILED : writer.gap()),
@@ -90,24 +59,6 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     session: state,
     compared: comparison.getState().kernels,
   })
-
-  function fresh(): Slot {
-    const made = new Slot(newId())
-    claimAgain(made)
-    return made
-  }
-
-  function claimAgain(at: Slot): void {
-    at.isSole = false
-    claims.claim(at.id).then(
-      (claim) => {
-        // It may have been left meanwhile, or left and opened again.
-        if (at.isOpen && !at.claim) at.claim = claim
-        else claim?.release()
-      },
-      () => {},
-    )
-  }
 
   function written(at: Slot): void {
     unwritten.delete(at)
@@ -132,7 +83,7 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
 
   /** Another page was here: what this one holds gets a place of its own. */
   function moveAway(at: Slot, content: Content): void {
-    const copy = fresh()
+    const copy = places.fresh()
     const left = at.pending ?? content
     copy.pending = left
     copy.isOpen = at.isOpen
@@ -142,11 +93,9 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     if (at === slot) {
       slot = copy
       const title = copyTitle(nameOf(documentOf(left)))
-      store.setState({
-        told: {
-          kind: 'copy',
-          text: `This session is open in another tab too. Here you work on a copy of its own, “${title}”.`,
-        },
+      tell({
+        kind: 'copy',
+        text: `This session is open in another tab too. Here you work on a copy of its own, “${title}”.`,
       })
       // Changes the session, so that it is written under its new name.
       session.setState({ title })
@@ -163,8 +112,7 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
   }
 
   function leave(at: Slot, state: Session): void {
-    known.set(state.history.branches, at)
-    at.isOpen = false
+    places.leave(at, state.history.branches)
     if (at.holdsWork(state)) {
       at.pending = contentOf(state)
       writer.save(at)
@@ -187,11 +135,11 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
 
   function enter(state: Session): void {
     const { branches } = state.history
-    const arrival = arrivals.get(branches)
-    const before = arrival?.slot ?? known.get(branches)
-    slot = before ?? fresh()
+    const arrival = arrivals.of(branches)
+    const before = arrival?.slot ?? places.leftWith(branches)
+    slot = before ?? places.fresh()
     slot.isOpen = true
-    if (before && !before.claim) claimAgain(before)
+    if (before && !before.claim) places.claim(before)
     store.setState({
       id: before ? slot.id : null,
       status: before ? 'kept' : 'nothing',
@@ -199,29 +147,6 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     })
     if (arrival) comparison.getState().openDocument(arrival.document)
     note(state)
-  }
-
-  /** Opens a document. Gives why it cannot be opened; what comes out later is told. */
-  function bring(document: SessionDocument, at: Slot | null): string | null {
-    const { branches } = document.history
-    const ended = (ending: Ending) => {
-      arrivals.delete(branches)
-      if (ending.kind === 'shown') return
-      at?.release()
-      if (ending.kind === 'failed') {
-        const text = `The session “${nameOf(document)}” was not opened. ${unableTo(ending.error)}`
-        store.setState({ told: { kind: 'unread', text } })
-      }
-    }
-    arrivals.set(branches, { document, slot: at })
-    try {
-      const opened = session.getState().openDocument(document, ended)
-      if (opened.ok) return null
-      ended({ kind: 'dropped' })
-      return opened.error
-    } catch (error) {
-      return unableTo(error)
-    }
   }
 
   const unsubscribe = [
@@ -249,17 +174,17 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
       const untouched = head.work ? null : document.history.branches
       const adopted = new Slot(head.id, head.revision, untouched)
       adopted.claim = claim
-      return bring(document, adopted)
+      return arrivals.bring(document, adopted)
     },
     /** Opens a document that is on no shelf yet. What is open is kept. */
     open: (document: SessionDocument): string | null => {
       // Branches of its own, or it would be taken for a session that was left here.
       const branches = Vector.from([...document.history.branches])
-      return bring({ ...document, history: { ...document.history, branches } }, null)
+      return arrivals.bring({ ...document, history: { ...document.history, branches } }, null)
     },
     /** Gives the session that is open a name. */
     rename: (title: string) => session.setState({ title }),
-    tell: (told: Told | null) => store.setState({ told }),
+    tell,
     /** Writes now what waits to be written; resolved when it is done. */
     flush: async (): Promise<void> => {
       pace.flush()
@@ -284,11 +209,11 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
       pace.flush()
       if (slot.pending) writer.save(slot)
       slot.release()
-      for (const arrival of arrivals.values()) arrival.slot?.release()
+      arrivals.release()
     },
     /** The page is back after all. */
     resume: () => {
-      if (!slot.claim) claimAgain(slot)
+      if (!slot.claim) places.claim(slot)
     },
     stop: () => {
       for (const end of unsubscribe) end()

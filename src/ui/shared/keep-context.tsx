@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Desk, DeskStore } from '#/store/keep/desk.ts'
-import type { Keep, Keeper } from '#/store/keep/keeper.ts'
+import type { Keeper } from '#/store/keep/keeper.ts'
+import type { Keep } from '#/store/keep/telling.ts'
 
 interface Keeping {
   readonly keeper: Keeper

@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react'
-import type { Keep } from '#/store/keep/keeper.ts'
+import type { Keep } from '#/store/keep/telling.ts'
 import { loadLinks } from '#/ui/shared/copy-link.ts'
 import { useDesk, useKeep } from '#/ui/shared/keep-context.tsx'
 import { fetchAhead, lazyPart } from '#/ui/shared/lazy-part.tsx'

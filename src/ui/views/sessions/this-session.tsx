@@ -1,5 +1,5 @@
 import type { ChangeEvent, FormEvent } from 'react'
-import type { Keep } from '#/store/keep/keeper.ts'
+import type { Keep } from '#/store/keep/telling.ts'
 import { useKeep } from '#/ui/shared/keep-context.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { useSaveSession } from '#/ui/shared/use-save-session.ts'
