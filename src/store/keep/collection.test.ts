@@ -77,6 +77,22 @@ describe('the list of sessions', () => {
     expect(shelf.values.get(one.id)).toEqual(before)
   })
 
+  it('deletes nothing that was written meanwhile, and puts nothing back over what is kept anew', async () => {
+    const { keeper, shelf, one } = await pageWithOne()
+    const there = shelf.values.get(one.id)
+    const read = vi.spyOn(shelf, 'text').mockImplementationOnce(async (id) => {
+      shelf.values.set(id, { head: { ...one.head, revision: 9 }, text: there?.text })
+      return there?.text
+    })
+    expect(await removeKept(keeper, one)).toEqual({ ok: false, error: 'It was changed just now.' })
+    read.mockRestore()
+    const removed = await removeKept(keeper, one)
+    if (!removed.ok) throw new Error(removed.error)
+    shelf.values.set(one.id, { head: one.head, text: 'anew' })
+    expect(await putBack(keeper, removed.value)).toBe('It was kept anew meanwhile.')
+    expect(shelf.values.get(one.id)?.text).toBe('anew')
+  })
+
   it('deletes and renames nothing that is open, here or in another tab', async () => {
     const here = await pageWithOne()
     await openKept(here.keeper, here.one)

@@ -6,7 +6,7 @@ import type { DocumentError } from '#/scenario/document/read.ts'
 import { textFault } from '#/scenario/document/text-fault.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
 import type { Claim } from './claims.ts'
-import { type Head, HeadSchema, headOf } from './head.ts'
+import { type Head, HeadSchema, headOf, revisionOf } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { copyTitle, nameOf } from './name.ts'
 import { troubleOf } from './trouble.ts'
@@ -27,6 +27,7 @@ export interface Removed extends Kept {
 export type OpenFault = { readonly message: string; readonly salvage?: SessionDocument }
 
 const ELSEWHERE = 'It is open in another tab.'
+const CHANGED = 'It was changed just now.'
 
 /** Every session on the shelf, the one written last first; those that cannot be read come last. */
 export async function keptSessions({ shelf }: Keeper): Promise<Result<readonly Kept[], string>> {
@@ -141,7 +142,7 @@ export async function renameKept(
     if (!read.ok || !head) return 'It cannot be read.'
     const text = writeDocument({ ...read.value, title })
     const named = { ...head, title, revision: head.revision + 1 }
-    return (await keeper.shelf.put(named, text, head.revision)) ? null : 'It was changed just now.'
+    return (await keeper.shelf.put(named, text, head.revision)) ? null : CHANGED
   })
   return changed.ok ? changed.value : changed.error
 }
@@ -170,13 +171,15 @@ export async function duplicateKept(keeper: Keeper, { id }: Kept): Promise<strin
 /** Takes a session from the shelf, sound or not, and gives it to be put back; not one that is open. */
 export async function removeKept(keeper: Keeper, kept: Kept): Promise<Result<Removed, string>> {
   if (kept.id === keeper.getState().id) return err('It is open here.')
-  return change(keeper, kept.id, async () => {
+  const changed = await change(keeper, kept.id, async (): Promise<Result<Removed, string>> => {
     const heads = await keeper.shelf.heads()
     const value = heads.find(([id]) => id === kept.id)?.[1]
     const text = await keeper.shelf.text(kept.id)
-    await keeper.shelf.remove(kept.id)
-    return { ...kept, value, text }
+    // What is put back must be what was taken.
+    const isGone = await keeper.shelf.remove(kept.id, revisionOf(value))
+    return isGone ? ok({ ...kept, value, text }) : err(CHANGED)
   })
+  return changed.ok ? changed.value : changed
 }
 
 /** Puts a session back. Null, or what is wrong. */
@@ -185,8 +188,7 @@ export async function putBack(
   { id, value, text }: Removed,
 ): Promise<string | null> {
   try {
-    await keeper.shelf.putBack(id, value, text)
-    return null
+    return (await keeper.shelf.putBack(id, value, text)) ? null : 'It was kept anew meanwhile.'
   } catch (error) {
     return troubleOf(error)
   }

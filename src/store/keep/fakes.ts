@@ -1,8 +1,7 @@
-import * as v from 'valibot'
 import { createComparison } from '../comparison.ts'
 import { createSession } from '../session.ts'
 import type { Claims } from './claims.ts'
-import { type Head, HeadSchema } from './head.ts'
+import { type Head, mayReplace, revisionOf } from './head.ts'
 import { createKeeper } from './keeper.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -27,18 +26,21 @@ export class FakeShelf implements Shelf {
   async put(head: Head, text: string, guard: number | null) {
     this.writes++
     if (this.broken) throw this.broken
-    const there = v.safeParse(HeadSchema, this.values.get(head.id)?.head)
-    if (guard !== null && (there.success ? there.output.revision : 0) !== guard) return false
+    if (guard !== null && !mayReplace(this.values.get(head.id)?.head, guard)) return false
     this.values.set(head.id, { head, text })
     return true
   }
 
   async putBack(id: string, head: unknown, text: unknown) {
+    if (this.values.has(id)) return false
     this.values.set(id, { head, text })
+    return true
   }
 
-  async remove(id: string) {
+  async remove(id: string, guard: number) {
+    if (revisionOf(this.values.get(id)?.head) !== guard) return false
     this.values.delete(id)
+    return true
   }
 }
 

@@ -34,3 +34,16 @@ export const headOf = (
   kernel: document.kernel,
   acts: actsOf(document),
 })
+
+/** The revision of what is on the shelf: 0 = there is nothing, −1 = it cannot be read. */
+export function revisionOf(there: unknown): number {
+  if (there === undefined) return 0
+  const read = v.safeParse(HeadSchema, there)
+  return read.success ? read.output.revision : -1
+}
+
+/** Whether a write may go over what is there: nothing, or the revision `guard` that its writer read or wrote last. */
+export function mayReplace(there: unknown, guard: number): boolean {
+  const revision = revisionOf(there)
+  return revision === 0 || revision === guard
+}

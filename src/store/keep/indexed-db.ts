@@ -1,6 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb'
-import * as v from 'valibot'
-import { HeadSchema } from './head.ts'
+import { mayReplace, revisionOf } from './head.ts'
 import type { Shelf } from './shelf.ts'
 
 const NAME = 'vgicscope'
@@ -27,13 +26,6 @@ async function within<T>(promise: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** 0 = there is none, −1 = there is something that cannot be read. */
-function revisionOf(head: unknown): number {
-  if (head === undefined) return 0
-  const there = v.safeParse(HeadSchema, head)
-  return there.success ? there.output.revision : -1
 }
 
 /** A store within a transaction. */
@@ -104,11 +96,18 @@ export function indexedDbShelf(): Shelf {
 
   /** Runs at once when the store is open: a page about to go has no later. */
   async function use<T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T> {
+    let isGivenUp = false
+    const unlessGivenUp = (db: IDBPDatabase) => {
+      // What comes after it may be done already.
+      if (isGivenUp) throw new NoAnswer('The store did not open in time')
+      return work(db)
+    }
     try {
       if (open) return await within(work(open))
       opening ??= connect()
-      return await within(opening.then(work))
+      return await within(opening.then(unlessGivenUp))
     } catch (error) {
+      isGivenUp = true
       // The next call tries anew.
       forget()
       throw error
@@ -128,14 +127,24 @@ export function indexedDbShelf(): Shelf {
         both(
           db,
           (heads, texts) => [heads.put(head, head.id), texts.put(text, head.id)],
-          guard === null ? null : async (heads) => revisionOf(await heads.get(head.id)) === guard,
+          guard === null ? null : async (heads) => mayReplace(await heads.get(head.id), guard),
         ),
       ),
-    putBack: async (id, head, text) => {
-      await use((db) => both(db, (heads, texts) => [heads.put(head, id), texts.put(text, id)]))
-    },
-    remove: async (id) => {
-      await use((db) => both(db, (heads, texts) => [heads.delete(id), texts.delete(id)]))
-    },
+    putBack: (id, head, text) =>
+      use((db) =>
+        both(
+          db,
+          (heads, texts) => [heads.put(head, id), texts.put(text, id)],
+          async (heads) => (await heads.get(id)) === undefined,
+        ),
+      ),
+    remove: (id, guard) =>
+      use((db) =>
+        both(
+          db,
+          (heads, texts) => [heads.delete(id), texts.delete(id)],
+          async (heads) => revisionOf(await heads.get(id)) === guard,
+        ),
+      ),
   }
 }

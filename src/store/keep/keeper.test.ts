@@ -87,6 +87,45 @@ describe('what is kept', () => {
   })
 })
 
+describe('a story that was only walked through', () => {
+  it.each([
+    ['with locks', true],
+    ['without locks', false],
+  ])('stays when another page has done work in it since, %s', async (_, isSole) => {
+    const one = fakePage(new FakeShelf(), fakeClaims(isSole))
+    one.session.getState().redo()
+    await settle()
+    one.keeper.pause()
+    const two = fakePage(one.shelf, one.claims)
+    await resumeLast(two.keeper, () => false)
+    two.session.getState().act(LINE)
+    await settle()
+    one.keeper.resume()
+    await settle()
+    one.session.getState().load(scenario('d3'))
+    await settle()
+    expect(documents(one.shelf)).toEqual([two.keeper.document()])
+  })
+
+  it('is gone on with when it could not be taken from the shelf and is opened again', async () => {
+    const gone = fakePage()
+    gone.session.getState().redo()
+    await settle()
+    const { shelf, session, keeper } = fakePage(gone.shelf)
+    await resumeLast(keeper, () => false)
+    await settle()
+    vi.spyOn(shelf, 'remove').mockRejectedValue(new DOMException('', 'TimeoutError'))
+    session.getState().load(scenario('d3'))
+    await settle()
+    const [earlier] = session.getState().earlier
+    if (!earlier) throw new Error('nothing was left')
+    session.getState().reopen(earlier)
+    await settle()
+    expect(shelf.values.size).toBe(1)
+    expect(keeper.getState().told).toBe(null)
+  })
+})
+
 describe('a way that was found', () => {
   it('is kept with its name when another session is opened', async () => {
     const { shelf, session } = fakePage()

@@ -126,11 +126,14 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     })
   }
 
-  /** Takes a session from the shelf that was left, unless it was opened again. */
+  /** Takes a session from the shelf that was left, unless it was opened again or another page has written it. */
   async function forget(at: Slot): Promise<void> {
-    if (at.isOpen || at.revision === 0) return
+    const { revision } = at
+    if (at.isOpen || revision === 0) return
+    // It may be opened again, and written, before this is done.
     at.revision = 0
-    await shelf.remove(at.id).catch(() => {})
+    const isGone = await shelf.remove(at.id, revision).catch(() => false)
+    if (!isGone) at.revision = Math.max(at.revision, revision)
   }
 
   function enter(state: Session): void {

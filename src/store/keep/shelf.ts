@@ -7,12 +7,16 @@ export interface Shelf {
   /** The session file, undefined when there is none. @throws when there is no reading */
   text(id: string): Promise<unknown>
   /**
-   * Writes a session. With a `guard`, only when the session on the shelf is of that revision, 0 = there is
-   * none; false, and nothing written, when it is not. Begins before it returns, so that a page about to go
-   * gets it under way. @throws when there is no writing
+   * Writes a session. With a `guard`, only where that writes over nothing that its writer does not know, see
+   * `mayReplace`; false, and nothing written, when it would. Begins before it returns, so that a page about to
+   * go gets it under way. @throws when there is no writing
    */
   put(head: Head, text: string, guard: number | null): Promise<boolean>
-  /** Puts back what was taken from the shelf, sound or not. */
-  putBack(id: string, head: unknown, text: unknown): Promise<void>
-  remove(id: string): Promise<void>
+  /** Puts back what was taken from the shelf, sound or not; false, and nothing done, when there is something. */
+  putBack(id: string, head: unknown, text: unknown): Promise<boolean>
+  /**
+   * Takes a session from the shelf when it is of the revision `guard`; false, and nothing done, when another one
+   * is there. @throws when there is no writing
+   */
+  remove(id: string, guard: number): Promise<boolean>
 }
