@@ -104,7 +104,7 @@ test('without locks, the tab that comes second is told and gets a copy', async (
   await second.bench.press('d-lower')
   await kept(two)
   await first.bench.press('g0-ISACTIVER')
-  await expect(one.locator('.notice')).toContainText('open in another tab too')
+  await expect(one.locator('.notice')).toContainText('changed in another tab too')
   await kept(one)
   expect(await listed(one)).toHaveLength(2)
 })

@@ -76,20 +76,35 @@ async function claimTo({ claims }: Keeper, id: string): Promise<Result<Claim | n
   }
 }
 
+/** The head of a session as it is now, null when there is none that can be read: a list may be older. */
+async function headNow({ shelf }: Keeper, id: string): Promise<Result<Head | null, string>> {
+  try {
+    const value = (await shelf.heads()).find(([key]) => key === id)?.[1]
+    const head = v.safeParse(HeadSchema, value)
+    return ok(head.success ? head.output : null)
+  } catch (error) {
+    return err(troubleOf(error))
+  }
+}
+
 /** Opens a session on the shelf to go on with it; as a copy of its own where another tab has it open. */
 export async function openKept(
   keeper: Keeper,
-  { id, head }: Kept,
+  { id }: Kept,
 ): Promise<Result<'itself' | 'copy', OpenFault>> {
   await keeper.flush()
-  const read = await readKept(keeper, id)
-  if (!read.ok) return read
-  const claim = head ? await claimTo(keeper, id) : ok(null)
+  // A page that begins may have brought it by itself meanwhile.
+  if (id === keeper.getState().id) return ok('itself')
+  const claim = await claimTo(keeper, id)
   if (!claim.ok) return err({ message: claim.error })
-  if (head && claim.value) {
-    const fault = keeper.adopt(head, read.value, claim.value)
+  const head = await headNow(keeper, id)
+  const read = head.ok ? await readKept(keeper, id) : err({ message: head.error })
+  if (read.ok && head.ok && head.value && claim.value) {
+    const fault = keeper.adopt(head.value, read.value, claim.value)
     return fault === null ? ok('itself') : err({ message: fault })
   }
+  claim.value?.release()
+  if (!read.ok) return read
   const title = copyTitle(nameOf(read.value))
   const fault = keeper.open({ ...read.value, title })
   return fault === null ? ok('copy') : err({ message: fault })
@@ -141,8 +156,10 @@ export async function renameKept(
     const read = await readKept(keeper, id)
     if (!read.ok || !head) return 'It cannot be read.'
     const text = writeDocument({ ...read.value, title })
-    const named = { ...head, title, revision: head.revision + 1 }
-    return (await keeper.shelf.put(named, text, head.revision)) ? null : CHANGED
+    const named = { ...head, title, revision: head.revision + 1, writer: keeper.page }
+    if (!(await keeper.shelf.put(named, text, head.revision))) return CHANGED
+    keeper.changed(id, named)
+    return null
   })
   return changed.ok ? changed.value : changed.error
 }
@@ -159,6 +176,7 @@ export async function duplicateKept(keeper: Keeper, { id }: Kept): Promise<strin
     saved: keeper.now(),
     work: true,
     open: false,
+    writer: keeper.page,
   })
   try {
     await keeper.shelf.put(head, writeDocument(copy), 0)
@@ -177,7 +195,9 @@ export async function removeKept(keeper: Keeper, kept: Kept): Promise<Result<Rem
     const text = await keeper.shelf.text(kept.id)
     // What is put back must be what was taken.
     const isGone = await keeper.shelf.remove(kept.id, revisionOf(value))
-    return isGone ? ok({ ...kept, value, text }) : err(CHANGED)
+    if (!isGone) return err(CHANGED)
+    keeper.changed(kept.id, null)
+    return ok({ ...kept, value, text })
   })
   return changed.ok ? changed.value : changed
 }
@@ -188,7 +208,10 @@ export async function putBack(
   { id, value, text }: Removed,
 ): Promise<string | null> {
   try {
-    return (await keeper.shelf.putBack(id, value, text)) ? null : 'It was kept anew meanwhile.'
+    if (!(await keeper.shelf.putBack(id, value, text))) return 'It was kept anew meanwhile.'
+    const head = v.safeParse(HeadSchema, value)
+    keeper.changed(id, head.success ? head.output : null)
+    return null
   } catch (error) {
     return troubleOf(error)
   }

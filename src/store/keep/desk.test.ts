@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it, vi } from 'vitest'
 import { actsOf } from '#/scenario/document/document.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
+import { scenarioById } from '#/scenario/library.ts'
 import { encodeLink } from '#/scenario/link/link.ts'
 import damaged from '#/scenario/links/damaged.json' with { type: 'json' }
 import { createDesk } from './desk.ts'
@@ -104,6 +105,9 @@ describe('openKept', () => {
   ])('opens nothing when %s, and says so', async (_, what) => {
     const { session, shelf, claims, keeper, desk } = pageAtWork()
     await keeper.flush()
+    const d3 = scenarioById('d3')
+    if (d3) session.getState().load(d3)
+    await keeper.flush()
     const [kept] = await shelf.heads()
     const head = v.parse(HeadSchema, kept?.[1])
     const fail = () => Promise.reject(new DOMException('', 'InvalidStateError'))
@@ -113,6 +117,6 @@ describe('openKept', () => {
     expect(await desk.openKept({ id: head.id, head })).toBe(false)
     expect(desk.getState().refusal).toMatchObject({ what: 'session' })
     expect(desk.getState().refusal?.message).toContain('InvalidStateError')
-    expect(session.getState().opening).toBe(1)
+    expect(session.getState().opening).toBe(2)
   })
 })

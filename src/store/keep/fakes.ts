@@ -26,7 +26,7 @@ export class FakeShelf implements Shelf {
   async put(head: Head, text: string, guard: number | null) {
     this.writes++
     if (this.broken) throw this.broken
-    if (guard !== null && !mayReplace(this.values.get(head.id)?.head, guard)) return false
+    if (guard !== null && !mayReplace(this.values.get(head.id)?.head, head, guard)) return false
     this.values.set(head.id, { head, text })
     return true
   }

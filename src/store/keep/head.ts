@@ -19,6 +19,8 @@ export const HeadSchema = v.strictObject({
   work: v.boolean(),
   /** Whether a page has it open, or was gone before it could leave it. */
   open: v.boolean(),
+  /** The page that wrote it. Heads of before there was this member have none. */
+  writer: v.optional(v.string(), ''),
 })
 
 export type Head = Readonly<v.InferOutput<typeof HeadSchema>>
@@ -26,7 +28,7 @@ export type Head = Readonly<v.InferOutput<typeof HeadSchema>>
 /** The head of a document. */
 export const headOf = (
   document: SessionDocument,
-  rest: Pick<Head, 'id' | 'revision' | 'saved' | 'work' | 'open'>,
+  rest: Pick<Head, 'id' | 'revision' | 'saved' | 'work' | 'open' | 'writer'>,
 ): Head => ({
   ...rest,
   title: document.title,
@@ -42,8 +44,13 @@ export function revisionOf(there: unknown): number {
   return read.success ? read.output.revision : -1
 }
 
-/** Whether a write may go over what is there: nothing, or the revision `guard` that its writer read or wrote last. */
-export function mayReplace(there: unknown, guard: number): boolean {
+/**
+ * Whether a write may go over what is there: nothing, the revision `guard` that its writer read or wrote last, or
+ * an earlier one of its own. A page does not know all that it wrote: a write may be given up and come through.
+ */
+export function mayReplace(there: unknown, head: Head, guard: number): boolean {
   const revision = revisionOf(there)
-  return revision === 0 || revision === guard
+  if (revision === 0 || revision === guard) return true
+  const read = v.safeParse(HeadSchema, there)
+  return read.success && read.output.writer === head.writer && revision < head.revision
 }

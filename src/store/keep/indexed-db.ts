@@ -127,7 +127,9 @@ export function indexedDbShelf(): Shelf {
         both(
           db,
           (heads, texts) => [heads.put(head, head.id), texts.put(text, head.id)],
-          guard === null ? null : async (heads) => mayReplace(await heads.get(head.id), guard),
+          guard === null
+            ? null
+            : async (heads) => mayReplace(await heads.get(head.id), head, guard),
         ),
       ),
     putBack: (id, head, text) =>

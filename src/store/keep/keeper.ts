@@ -5,6 +5,7 @@ import type { Session, SessionStore } from '../session.ts'
 import { createArrivals } from './arrivals.ts'
 import type { Claim, Claims } from './claims.ts'
 import { type Content, documentOf } from './content.ts'
+import { amendEarlier } from './earlier.ts'
 import type { Head } from './head.ts'
 import { copyTitle, nameOf } from './name.ts'
 import { paced } from './pace.ts'
@@ -44,11 +45,12 @@ const isSame = (a: Session, b: Session): boolean =>
  */
 export function createKeeper({ session, comparison, shelf, claims, now, newId }: KeeperParts) {
   const { store, isFailing, tell } = createTelling()
+  const page = newId()
   const places = createPlaces(claims, newId)
   const arrivals = createArrivals(session, (text) => tell({ kind: 'unread', text }))
   /** What could not be written. */
   const unwritten = new Set<Slot>()
-  const writer = createWriter({ shelf, now, written, failed, refused: moveAway })
+  const writer = createWriter({ shelf, now, page, written, failed, refused: moveAway })
   let slot = places.fresh()
   const pace = paced(
     () => writer.save(slot),
@@ -89,13 +91,14 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     copy.isOpen = at.isOpen
     at.pending = null
     unwritten.delete(at)
-    at.release()
+    places.lose(at)
+    if (!copy.isOpen) places.leave(copy, left.session.history.branches)
     if (at === slot) {
       slot = copy
       const title = copyTitle(nameOf(documentOf(left)))
       tell({
         kind: 'copy',
-        text: `This session is open in another tab too. Here you work on a copy of its own, “${title}”.`,
+        text: `This session was changed in another tab too. Here you work on a copy of its own, “${title}”.`,
       })
       // Changes the session, so that it is written under its new name.
       session.setState({ title })
@@ -136,13 +139,30 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     if (!isGone) at.revision = Math.max(at.revision, revision)
   }
 
+  /** Changes what a session was left as, if it was left at this place. */
+  function amend(at: Slot, change: (document: SessionDocument) => SessionDocument | null): void {
+    amendEarlier(session, (document) =>
+      places.leftWith(document.history.branches) === at ? change(document) : document,
+    )
+  }
+
+  function retitle(at: Slot, title: string): void {
+    amend(at, (document) => ({ ...document, title }))
+    if (!at.pending) return
+    at.pending = { ...at.pending, session: { ...at.pending.session, title } }
+  }
+
   function enter(state: Session): void {
     const { branches } = state.history
     const arrival = arrivals.of(branches)
-    const before = arrival?.slot ?? places.leftWith(branches)
+    const left = places.leftWith(branches)
+    const before = arrival?.slot ?? (left && places.isHeld(left) ? left : null)
     slot = before ?? places.fresh()
-    slot.isOpen = true
+    const other = places.enter(slot)
     if (before && !before.claim) places.claim(before)
+    if (other?.pending) moveAway(other, other.pending)
+    // What was read from the shelf is what was left here.
+    else if (other?.revision === slot.revision) amend(other, () => null)
     store.setState({
       id: before ? slot.id : null,
       status: before ? 'kept' : 'nothing',
@@ -170,6 +190,7 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     claims,
     now,
     newId,
+    page,
     /** The document of the session that is open. */
     document: () => documentOf(contentOf(session.getState())),
     /** Opens a document from the shelf: what is done from here on is written over it. */
@@ -191,11 +212,20 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     /** Writes now what waits to be written; resolved when it is done. */
     flush: async (): Promise<void> => {
       pace.flush()
-      let queue: Promise<void>
-      do {
-        queue = slot.queue
-        await queue
-      } while (queue !== slot.queue)
+      await places.settled()
+    },
+    /** Hears what the list made of a session that may have been left here: its head, null = it is deleted. */
+    changed: (id: string, head: Head | null): void => {
+      const at = places.of(id)
+      if (!at || at === slot) return
+      at.revision = head?.revision ?? 0
+      at.begun = Math.max(at.begun, at.revision)
+      if (head) retitle(at, head.title)
+      else {
+        at.pending = null
+        unwritten.delete(at)
+        store.setState({ atRisk: unwritten.size > 0 })
+      }
     },
     /** Tries again after a failure. */
     retry: () => {

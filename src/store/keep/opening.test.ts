@@ -24,7 +24,7 @@ async function pageWithLong(fault = false) {
   const page = fakePage()
   const { shelf, keeper, comparison } = page
   const document: SessionDocument = { ...longDocument(), compared: COMPARED }
-  const rest = { id: 'long', revision: 3, saved: 1, work: true, open: false }
+  const rest = { id: 'long', revision: 3, saved: 1, work: true, open: false, writer: 'another' }
   const head = headOf(document, rest)
   shelf.values.set('long', { head, text: writeDocument(document) })
   page.session.getState().act(LINE)

@@ -8,6 +8,8 @@ interface WriterParts {
   readonly shelf: Shelf
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Id of the page that writes. */
+  readonly page: string
   /** Hears of the write of a slot that began last; one that a later write overtakes says nothing. */
   readonly written: (at: Slot) => void
   /** Nothing was written: what was to be written is pending again. */
@@ -23,7 +25,7 @@ const GAP_FACTOR = 10
 const GAP_CHARACTERS = 4_000
 
 /** Writes what is pending in slots. */
-export function createWriter({ shelf, now, written, failed, refused }: WriterParts) {
+export function createWriter({ shelf, now, page, written, failed, refused }: WriterParts) {
   let took = 0
   let length = 0
 
@@ -31,7 +33,8 @@ export function createWriter({ shelf, now, written, failed, refused }: WriterPar
     const began = performance.now()
     const document = documentOf(content)
     const work = at.holdsWork(content.session)
-    const head = headOf(document, { id: at.id, revision, saved: now(), work, open: at.isOpen })
+    const { id, isOpen: open } = at
+    const head = headOf(document, { id, revision, saved: now(), work, open, writer: page })
     const text = writeDocument(document)
     took = performance.now() - began
     length = text.length
