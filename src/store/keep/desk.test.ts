@@ -27,7 +27,7 @@ describe('openLink', () => {
     const mine = keeper.document()
     expect(link.ok && (await desk.openLink(link.value))).toBe(true)
     expect(keeper.document()).toEqual({ ...sent.keeper.document(), title: 'sent' })
-    expect(session.getState().earlier).toEqual([{ ...mine, compared: [] }])
+    expect(session.getState().earlier).toEqual([mine])
     expect(desk.getState().refusal).toBe(null)
   })
 

@@ -116,6 +116,9 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
 
   function leave(at: Slot, state: Session): void {
     places.leave(at, state.history.branches)
+    // A session knows nothing of the kernels that it stands beside.
+    const compared = comparison.getState().kernels.map(({ id }) => id)
+    amend(at, (document) => ({ ...document, compared }))
     if (at.holdsWork(state)) {
       at.pending = contentOf(state)
       writer.save(at)
@@ -152,11 +155,12 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     at.pending = { ...at.pending, session: { ...at.pending.session, title } }
   }
 
-  function enter(state: Session): void {
+  function enter(state: Session, left: Session): void {
     const { branches } = state.history
     const arrival = arrivals.of(branches)
-    const left = places.leftWith(branches)
-    const before = arrival?.slot ?? (left && places.isHeld(left) ? left : null)
+    const reopened = left.earlier.find(({ history }) => history.branches === branches)
+    const known = places.leftWith(branches)
+    const before = arrival?.slot ?? (known && places.isHeld(known) ? known : null)
     slot = before ?? places.fresh()
     const other = places.enter(slot)
     if (before && !before.claim) places.claim(before)
@@ -168,7 +172,8 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
       status: before ? 'kept' : 'nothing',
       atRisk: unwritten.size > 0,
     })
-    if (arrival) comparison.getState().openDocument(arrival.document)
+    const document = arrival?.document ?? reopened
+    if (document) comparison.getState().openDocument(document)
     note(state)
   }
 
@@ -176,7 +181,7 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     session.subscribe((state, before) => {
       if (state.opening !== before.opening) {
         leave(slot, before)
-        enter(state)
+        enter(state, before)
       } else if (!isSame(state, before)) note(state)
     }),
     comparison.subscribe((state, before) => {

@@ -133,6 +133,28 @@ describe('a document that is opened', () => {
   })
 })
 
+describe('a session that is left and opened again', () => {
+  it('has the kernels again that it was compared with, here and on the shelf', async () => {
+    const { shelf, session, keeper, comparison } = fakePage()
+    const compare = (ids: readonly string[]) =>
+      comparison.getState().openDocument({ ...keeper.document(), compared: ids })
+    compare(COMPARED)
+    session.getState().act(LINE)
+    await settle()
+    const id = keeper.getState().id ?? ''
+    const d3 = scenarioById('d3')
+    if (d3) session.getState().load(d3)
+    compare(['before', 'after'])
+    await settle()
+    const [earlier] = session.getState().earlier
+    expect(earlier?.compared).toEqual(COMPARED)
+    if (earlier) session.getState().reopen(earlier)
+    expect(comparison.getState().kernels.map(({ id }) => id)).toEqual(COMPARED)
+    await settle()
+    expect(compared(shelf, id)).toEqual(COMPARED)
+  })
+})
+
 describe('a session that is left and opened again at once', () => {
   it('keeps its place, and gives it back when it is left for good', async () => {
     const { claims, session, keeper } = fakePage()
