@@ -3,6 +3,9 @@ import { scenarioById } from '#/scenario/library.ts'
 import type { Kept } from '#/store/keep/collection.ts'
 import type { Head } from '#/store/keep/head.ts'
 import { nameOf } from '#/store/keep/name.ts'
+import { WORDS as SESSIONS } from './words.ts'
+
+const WORDS = SESSIONS.row
 
 interface KeptRowProps {
   readonly kept: Kept
@@ -22,9 +25,9 @@ const when = (saved: number): string =>
 
 const facts = ({ scenario, kernel, acts, saved }: Head): string =>
   [
-    scenario === null ? 'own machine' : (scenarioById(scenario)?.title ?? scenario),
+    scenario === null ? WORDS.ownMachine : (scenarioById(scenario)?.title ?? scenario),
     kernel,
-    acts === 1 ? '1 act' : `${acts} acts`,
+    WORDS.acts(acts),
     when(saved),
   ].join(' · ')
 
@@ -32,7 +35,7 @@ const facts = ({ scenario, kernel, acts, saved }: Head): string =>
 export function KeptRow(props: KeptRowProps) {
   const { kept, isHere, fault, open, rename, duplicate, save, remove } = props
   const [isNaming, setNaming] = useState(false)
-  const name = kept.head ? nameOf(kept.head) : `Session ${kept.id}`
+  const name = kept.head ? nameOf(kept.head) : WORDS.nameless(kept.id)
   const named = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setNaming(false)
@@ -47,7 +50,7 @@ export function KeptRow(props: KeptRowProps) {
             autoFocus
             className="field"
             name="title"
-            aria-label={`New name of ${name}`}
+            aria-label={WORDS.newName(name)}
             defaultValue={name}
             onFocus={({ currentTarget }) => currentTarget.select()}
             onKeyDown={(event) => {
@@ -57,21 +60,21 @@ export function KeptRow(props: KeptRowProps) {
             }}
           />{' '}
           <button type="submit" className="ctl">
-            Name it
+            {SESSIONS.nameIt}
           </button>
         </form>
       ) : (
         <p>
           <b>{name}</b>
-          {isHere && ' (open here)'}
+          {isHere && WORDS.here}
         </p>
       )}
       {kept.head && <p className="k">{facts(kept.head)}</p>}
-      {fault && <p className="wrong">Cannot be opened as it is. {fault}</p>}
+      {fault && <p className="wrong">{WORDS.unsound(fault)}</p>}
       <p className="does">
         {!isHere && (
-          <button type="button" className="ctl" aria-label={`Open ${name}`} onClick={open}>
-            Open
+          <button type="button" className="ctl" aria-label={WORDS.openIt(name)} onClick={open}>
+            {WORDS.open}
           </button>
         )}
         {!fault && (
@@ -79,27 +82,27 @@ export function KeptRow(props: KeptRowProps) {
             <button
               type="button"
               className="ctl"
-              aria-label={`Rename ${name}`}
+              aria-label={WORDS.renameIt(name)}
               onClick={() => setNaming(true)}
             >
-              Rename
+              {WORDS.rename}
             </button>
             <button
               type="button"
               className="ctl"
-              aria-label={`Duplicate ${name}`}
+              aria-label={WORDS.duplicateIt(name)}
               onClick={duplicate}
             >
-              Duplicate
+              {WORDS.duplicate}
             </button>
           </>
         )}
-        <button type="button" className="ctl" aria-label={`Save ${name} as a file`} onClick={save}>
-          Save as a file
+        <button type="button" className="ctl" aria-label={WORDS.saveIt(name)} onClick={save}>
+          {SESSIONS.saveFile}
         </button>
         {!isHere && (
-          <button type="button" className="ctl" aria-label={`Delete ${name}`} onClick={remove}>
-            Delete
+          <button type="button" className="ctl" aria-label={WORDS.removeIt(name)} onClick={remove}>
+            {WORDS.remove}
           </button>
         )}
       </p>

@@ -3,12 +3,7 @@ import { countedActs } from '#/scenario/document/document.ts'
 import type { Refusal } from '#/store/keep/desk.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
 import { useKeeping } from '#/ui/shared/keep-context.tsx'
-
-const TITLES: Readonly<Record<Refusal['what'], string>> = {
-  link: 'The link was not opened',
-  file: 'The file was not opened',
-  session: 'The session was not opened',
-}
+import { WORDS } from './words.ts'
 
 /** Why something was not opened, and the choice to open what is sound of it. */
 export default function RefusalDialog({ refusal }: { readonly refusal: Refusal }) {
@@ -18,12 +13,16 @@ export default function RefusalDialog({ refusal }: { readonly refusal: Refusal }
     if (!dialog.current?.open) dialog.current?.showModal()
   }, [])
   return (
-    <Dialog ref={dialog} title={TITLES[refusal.what]} onClose={() => desk.putAway(refusal)}>
+    <Dialog
+      ref={dialog}
+      title={WORDS.notOpened[refusal.what]}
+      onClose={() => desk.putAway(refusal)}
+    >
       <p className="refusal">{refusal.message}</p>
-      <p className="k mt-2">What you have open is as it was.</p>
+      <p className="k mt-2">{WORDS.untouched}</p>
       {refusal.salvage && (
         <button type="button" className="ctl pri mt-3" onClick={desk.openSalvage}>
-          Open what is sound of it: {countedActs(refusal.salvage)}
+          {WORDS.openSound(countedActs(refusal.salvage))}
         </button>
       )}
     </Dialog>

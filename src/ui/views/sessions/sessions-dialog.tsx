@@ -16,8 +16,9 @@ import { fileName, saveFile } from '#/ui/shared/save-file.ts'
 import { KeptRow } from './kept-row.tsx'
 import { ThisSession } from './this-session.tsx'
 import { useKeptSessions } from './use-kept-sessions.ts'
+import { WORDS } from './words.ts'
 
-const called = ({ id, head }: Kept): string => (head ? nameOf(head) : `Session ${id}`)
+const called = ({ id, head }: Kept): string => (head ? nameOf(head) : WORDS.row.nameless(id))
 
 /** The session that is open, and the list of those that are kept. */
 export default function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -62,7 +63,7 @@ export default function SessionsDialog({ onClose }: { readonly onClose: () => vo
   }
 
   return (
-    <Dialog ref={dialog} title="Sessions" onClose={onClose}>
+    <Dialog ref={dialog} title={WORDS.sessions} onClose={onClose}>
       <ThisSession
         rename={async (title) => done(await renameThis(keeper, title))}
         openFile={async (file) => {
@@ -73,23 +74,23 @@ export default function SessionsDialog({ onClose }: { readonly onClose: () => vo
       <p className="wrong mt-2" role="alert">
         {wrong ?? trouble}
       </p>
-      <h3>Kept in this browser</h3>
+      <h3>{WORDS.keptHere}</h3>
       {last && (
         <p className="undo">
-          Deleted: {called(last)}.{' '}
+          {WORDS.deleted(called(last))}{' '}
           <button ref={undo} type="button" className="ctl" onClick={() => void undoLast()}>
-            Undo
+            {WORDS.undo}
           </button>
         </p>
       )}
-      {kept?.length === 0 && !trouble && <p className="k">No session is kept yet.</p>}
+      {kept?.length === 0 && !trouble && <p className="k">{WORDS.noneKept}</p>}
       <ul className="kept">
         {kept?.map((one) => (
           <KeptRow
             key={one.id}
             kept={one}
             isHere={one.id === id}
-            fault={one.head === null ? (faults[one.id] ?? 'It has no head.') : faults[one.id]}
+            fault={one.head === null ? (faults[one.id] ?? WORDS.noHead) : faults[one.id]}
             open={() => void open(one)}
             rename={async (title) => done(await renameKept(keeper, one, title))}
             duplicate={async () => done(await duplicateKept(keeper, one))}

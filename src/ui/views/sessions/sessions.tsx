@@ -1,13 +1,13 @@
 import { Suspense, useState } from 'react'
-import type { Keep } from '#/store/keep/telling.ts'
 import { loadLinks } from '#/ui/shared/copy-link.ts'
 import { useDesk, useKeep } from '#/ui/shared/keep-context.tsx'
 import { fetchAhead, lazyPart } from '#/ui/shared/lazy-part.tsx'
+import { WORDS } from './words.ts'
 
 const loadSessionsDialog = () => import('./sessions-dialog.tsx')
 const loadRefusalDialog = () => import('./refusal-dialog.tsx')
-const SessionsDialog = lazyPart('The list of sessions', loadSessionsDialog, 'notice')
-const RefusalDialog = lazyPart('What is wrong with the session', loadRefusalDialog, 'notice')
+const SessionsDialog = lazyPart(WORDS.list, loadSessionsDialog, 'notice')
+const RefusalDialog = lazyPart(WORDS.refusal, loadRefusalDialog, 'notice')
 
 /** Fetches all that keeping, listing and sharing may need. */
 export function loadSessions(): void {
@@ -15,13 +15,6 @@ export function loadSessions(): void {
   fetchAhead(loadRefusalDialog)
   fetchAhead(loadLinks)
   fetchAhead(() => import('#/scenario/document/read.ts'))
-}
-
-const STATUS: Readonly<Record<Keep['status'], string>> = {
-  nothing: 'nothing to keep yet',
-  saving: 'being kept',
-  kept: 'this one is kept',
-  failed: 'this one is not kept',
 }
 
 /** Opens the list of sessions, and tells whether the one that is open is kept. */
@@ -36,11 +29,11 @@ export function Sessions() {
         id="sessions"
         className="ctl"
         data-kept={status}
-        aria-label={`Sessions, ${STATUS[status]}`}
-        title={`Sessions, ${STATUS[status]}`}
+        aria-label={WORDS.standing(status)}
+        title={WORDS.standing(status)}
         onClick={() => setOpen(true)}
       >
-        <span className="hide-l">Sessions</span>
+        <span className="hide-l">{WORDS.sessions}</span>
         <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
           <path d="M1.5 2.500h9v7h-9zM1.500 5h9" fill="none" stroke="currentColor" />
           {status === 'kept' && (

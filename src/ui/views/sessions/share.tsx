@@ -1,6 +1,7 @@
 import { useSaveSession } from '#/ui/shared/use-save-session.ts'
 import { SharedLink } from './shared-link.tsx'
 import { useShare } from './use-share.ts'
+import { WORDS } from './words.ts'
 
 /** Copies the link of the session, and says how long it is; a session too large for a link is a case for a file. */
 export function Share() {
@@ -12,11 +13,11 @@ export function Share() {
         type="button"
         id="share"
         className="ctl"
-        aria-label="Share link"
+        aria-label={WORDS.share.label}
         popoverTarget="shared"
         onClick={() => void share()}
       >
-        <span className="hide-l">Share</span>
+        <span className="hide-l">{WORDS.share.button}</span>
         <svg className="only-l" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
           <path d="M6 8V1.5M3.5 4 6 1.5 8.5 4M1.5 6.5v4h9v-4" fill="none" stroke="currentColor" />
         </svg>
@@ -26,12 +27,12 @@ export function Share() {
         popover="auto"
         className="drop shared"
         role="dialog"
-        aria-label="Link of this session"
+        aria-label={WORDS.share.title}
       >
-        <h2>Link of this session</h2>
+        <h2>{WORDS.share.title}</h2>
         <SharedLink shared={shared} />
         <button type="button" className="ctl" onClick={save}>
-          Save as a file
+          {WORDS.saveFile}
         </button>
       </div>
     </>

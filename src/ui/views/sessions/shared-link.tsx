@@ -1,4 +1,5 @@
 import type { Shared } from './use-share.ts'
+import { WORDS } from './words.ts'
 
 /** The link that was made, with its length; or why there is none. */
 export function SharedLink({ shared }: { readonly shared: Shared | null }) {
@@ -8,7 +9,7 @@ export function SharedLink({ shared }: { readonly shared: Shared | null }) {
       {shared?.address && (
         <input
           className="field"
-          aria-label="Link"
+          aria-label={WORDS.share.link}
           readOnly
           value={shared.address}
           onFocus={(event) => event.currentTarget.select()}

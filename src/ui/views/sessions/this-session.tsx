@@ -1,17 +1,10 @@
 import type { ChangeEvent, FormEvent } from 'react'
-import type { Keep } from '#/store/keep/telling.ts'
 import { useKeep } from '#/ui/shared/keep-context.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { useSaveSession } from '#/ui/shared/use-save-session.ts'
 import { SharedLink } from './shared-link.tsx'
 import { useShare } from './use-share.ts'
-
-const STATUS: Readonly<Record<Keep['status'], string>> = {
-  nothing: 'Nothing was done yet that could be kept.',
-  saving: 'Being kept in this browser.',
-  kept: 'Kept in this browser as it happens.',
-  failed: 'Not kept: the browser’s store does not take it. Save it as a file.',
-}
+import { WORDS } from './words.ts'
 
 interface ThisSessionProps {
   readonly rename: (title: string) => void
@@ -37,23 +30,23 @@ export function ThisSession({ rename, openFile }: ThisSessionProps) {
     <>
       <form onSubmit={named} className="naming" key={title}>
         <label>
-          Name of this session{' '}
+          {WORDS.nameOfThis}{' '}
           <input className="field" name="title" defaultValue={title} placeholder={story} />
         </label>{' '}
         <button type="submit" className="ctl">
-          Name it
+          {WORDS.nameIt}
         </button>
       </form>
-      <p className="k mt-1">{STATUS[status]}</p>
+      <p className="k mt-1">{WORDS.status[status]}</p>
       <p className="does mt-2">
         <button type="button" className="ctl" onClick={() => void share()}>
-          Copy link
+          {WORDS.copyLink}
         </button>
         <button type="button" className="ctl" onClick={save}>
-          Save as a file
+          {WORDS.saveFile}
         </button>
         <label className="ctl file">
-          Open a file
+          {WORDS.openFile}
           <input className="vh" type="file" accept=".json,application/json" onChange={chosen} />
         </label>
       </p>

@@ -3,6 +3,7 @@ import { copyLink } from '#/ui/shared/copy-link.ts'
 import { useKeeping } from '#/ui/shared/keep-context.tsx'
 import { screenOf } from '#/ui/shared/screens.ts'
 import { SELF_HELP } from '#/ui/shared/use-copy.ts'
+import { WORDS } from './words.ts'
 
 /** A link that was made, or why there is none. */
 export interface Shared {
@@ -18,11 +19,11 @@ export function useShare(): readonly [Shared | null, () => Promise<void>] {
     const link = await copyLink(screenOf(location.hash), keeper.document())
     if (!link.ok) return setShared({ address: null, text: link.error })
     const { address, isCopied } = link.value
-    const length = `${address.length} characters`
-    const text = isCopied
-      ? `Copied: a link of ${length}. It holds the whole session.`
-      : `A link of ${length}. ${SELF_HELP}`
-    setShared({ address, text })
+    const { length } = address
+    setShared({
+      address,
+      text: isCopied ? WORDS.share.copied(length) : WORDS.share.made(length, SELF_HELP),
+    })
   }
   return [shared, share]
 }
