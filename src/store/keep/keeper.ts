@@ -14,6 +14,7 @@ import type { Shelf } from './shelf.ts'
 import { Slot } from './slot.ts'
 import { createTelling } from './telling.ts'
 import { troubleOf } from './trouble.ts'
+import { WORDS } from './words.ts'
 import { createWriter } from './writer.ts'
 
 export interface KeeperParts {
@@ -44,7 +45,7 @@ const isSame = (a: Session, b: Session): boolean =>
  * open all the same, the one that comes second writes a copy of its own.
  */
 export function createKeeper({ session, comparison, shelf, claims, now, newId }: KeeperParts) {
-  const { store, isFailing, tell } = createTelling()
+  const { store, isFailing, tell, untell } = createTelling()
   const page = newId()
   const places = createPlaces(claims, newId)
   const arrivals = createArrivals(session, (text) => tell({ kind: 'unread', text }))
@@ -62,25 +63,38 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     compared: comparison.getState().kernels,
   })
 
-  function written(at: Slot): void {
-    unwritten.delete(at)
-    // What failed before may fit now.
-    for (const other of unwritten) if (other !== slot) writer.save(other)
-    if (at !== slot || at.pending) return
-    const { told } = store.getState()
-    store.setState({
-      id: at.id,
-      status: 'kept',
-      atRisk: unwritten.size > 0,
-      told: told?.kind === 'failed' ? null : told,
-    })
+  const isAtRisk = () => [...unwritten].some(({ isInFile }) => !isInFile)
+
+  /** What was told of it is so no more. */
+  function untold(at: Slot): void {
+    at.isTold = false
+    untell(at.id, 'failed')
   }
 
-  function failed(at: Slot, error: unknown): void {
+  /** Nothing of it waits to be written. */
+  function settle(at: Slot): void {
+    unwritten.delete(at)
+    untold(at)
+    store.setState({ atRisk: isAtRisk() })
+  }
+
+  function written(at: Slot): void {
+    settle(at)
+    // What failed before may fit now.
+    for (const other of unwritten) if (other !== slot) writer.save(other)
+    if (at === slot && !at.pending) store.setState({ id: at.id, status: 'kept' })
+  }
+
+  function failed(at: Slot, content: Content, error: unknown): void {
     unwritten.add(at)
-    const text = `${troubleOf(error)}: this session is not kept. Save it as a file, or it is gone with the page.`
-    const told = isFailing() ? store.getState().told : { kind: 'failed' as const, text }
-    store.setState({ status: 'failed', atRisk: true, told })
+    store.setState({ atRisk: isAtRisk() })
+    if (at === slot) store.setState({ status: 'failed' })
+    if (at.isTold || at.isInFile) return
+    at.isTold = true
+    const trouble = troubleOf(error)
+    const name = nameOf(documentOf(content))
+    const text = at === slot ? WORDS.notKept(trouble) : WORDS.leftNotKept(trouble, name)
+    tell({ kind: 'failed', text, id: at.id })
   }
 
   /** Another page was here: what this one holds gets a place of its own. */
@@ -90,16 +104,13 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     copy.pending = left
     copy.isOpen = at.isOpen
     at.pending = null
-    unwritten.delete(at)
+    settle(at)
     places.lose(at)
     if (!copy.isOpen) places.leave(copy, left.session.history.branches)
     if (at === slot) {
       slot = copy
       const title = copyTitle(nameOf(documentOf(left)))
-      tell({
-        kind: 'copy',
-        text: `This session was changed in another tab too. Here you work on a copy of its own, “${title}”.`,
-      })
+      tell({ kind: 'copy', text: WORDS.copied(title) })
       // Changes the session, so that it is written under its new name.
       session.setState({ title })
     }
@@ -109,13 +120,15 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
   function note(state: Session): void {
     if (!slot.isWorth(state)) return
     slot.pending = contentOf(state)
-    if (!isFailing()) store.setState({ status: 'saving' })
-    else store.setState({ atRisk: true })
+    slot.isInFile = false
+    const status = isFailing() ? 'failed' : 'saving'
+    store.setState({ id: slot.id, status, atRisk: isAtRisk() })
     pace.call()
   }
 
   function leave(at: Slot, state: Session): void {
     places.leave(at, state.history.branches)
+    untold(at)
     // A session knows nothing of the kernels that it stands beside.
     const compared = comparison.getState().kernels.map(({ id }) => id)
     amend(at, (document) => ({ ...document, compared }))
@@ -124,7 +137,7 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
       writer.save(at)
     } else {
       at.pending = null
-      unwritten.delete(at)
+      settle(at)
       at.queue = at.queue.then(() => forget(at))
     }
     at.queue = at.queue.then(() => {
@@ -163,14 +176,15 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     const before = arrival?.slot ?? (known && places.isHeld(known) ? known : null)
     slot = before ?? places.fresh()
     const other = places.enter(slot)
+    untold(slot)
     if (before && !before.claim) places.claim(before)
     if (other?.pending) moveAway(other, other.pending)
     // What was read from the shelf is what was left here.
     else if (other?.revision === slot.revision) amend(other, () => null)
+    const status = before ? 'kept' : 'nothing'
     store.setState({
       id: before ? slot.id : null,
-      status: before ? 'kept' : 'nothing',
-      atRisk: unwritten.size > 0,
+      status: unwritten.has(slot) ? 'failed' : status,
     })
     const document = arrival?.document ?? reopened
     if (document) comparison.getState().openDocument(document)
@@ -228,19 +242,27 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
       if (head) retitle(at, head.title)
       else {
         at.pending = null
-        unwritten.delete(at)
-        store.setState({ atRisk: unwritten.size > 0 })
+        settle(at)
       }
     },
-    /** Tries again after a failure. */
-    retry: () => {
-      slot.pending = contentOf(session.getState())
-      writer.save(slot)
+    /** The document of a session that is open, or that was left and is not written; null = it is neither. */
+    unkept: (id: string): SessionDocument | null => {
+      const at = places.of(id)
+      const content = at === slot ? contentOf(session.getState()) : at?.pending
+      return content ? documentOf(content) : null
     },
-    /** The session that is open was saved as a file: leaving the page does not lose it. */
-    savedAsFile: () => {
-      unwritten.delete(slot)
-      store.setState({ atRisk: unwritten.size > 0 })
+    /** Tries again after a failure. */
+    retry: (id: string): void => {
+      const at = places.of(id)
+      if (!at) return
+      if (at === slot) at.pending = contentOf(session.getState())
+      writer.save(at)
+    },
+    /** A session that is not kept was saved as a file: leaving the page does not lose it. */
+    savedAsFile: (id = slot.id): void => {
+      const at = places.of(id)
+      if (at) at.isInFile = true
+      store.setState({ atRisk: isAtRisk() })
     },
     /** The page may be gone now, and another one may open the session. */
     pause: () => {

@@ -19,6 +19,10 @@ export class Slot {
   isOpen = true
   /** What is to be written, null = it is written. */
   pending: Content | null = null
+  /** Whether it was told that it is not kept, since it was written, opened or left last. */
+  isTold = false
+  /** Whether what is to be written stands in a file: leaving the page does not lose it. */
+  isInFile = false
   /** Over when every write is that has begun. Those that look first come one after the other. */
   queue: Promise<void> = Promise.resolve()
   /** The branches of a story that was only walked through when it was left. */

@@ -1,22 +1,26 @@
 import { createStore } from 'zustand/vanilla'
 
 /** What is told once, until it is put away. */
-export interface Told {
-  /** The session is not kept; it became a copy of its own; something could not be opened. */
-  readonly kind: 'failed' | 'copy' | 'unread'
-  readonly text: string
-}
+export type Told =
+  /** It became a copy of its own; something could not be opened. */
+  | { readonly kind: 'copy' | 'unread'; readonly text: string }
+  /** The session of this id is not kept. */
+  | { readonly kind: 'failed'; readonly text: string; readonly id: string }
 
 /** How the session that is open stands. */
 export interface Keep {
   /** Id of the session that is open, null while there is nothing to keep of it. */
   readonly id: string | null
   readonly status: 'nothing' | 'saving' | 'kept' | 'failed'
+  /** What is told now; what was told before it comes back when it is put away. */
   readonly told: Told | null
   /** Whether leaving the page would lose something. */
   readonly atRisk: boolean
 }
 
+const idOf = (told: Told): string | null => ('id' in told ? told.id : null)
+
+/** Tells how sessions are kept: one thing at a time, and each until it is put away or no longer so. */
 export function createTelling() {
   const store = createStore<Keep>(() => ({
     id: null,
@@ -24,10 +28,27 @@ export function createTelling() {
     told: null,
     atRisk: false,
   }))
+  /** The last is shown. */
+  let all: readonly Told[] = []
+  const show = (told: readonly Told[]) => {
+    all = told
+    store.setState({ told: all.at(-1) ?? null })
+  }
+  const isAbout = (told: Told, id: string, kind?: Told['kind']) =>
+    told.kind === kind && idOf(told) === id
+
   return {
     store,
     /** Whether what is done now is not kept. */
     isFailing: () => store.getState().status === 'failed',
-    tell: (told: Told | null) => store.setState({ told }),
+    /** Tells something, in the place of what was told of the same; null puts away what is shown. */
+    tell: (told: Told | null): void => {
+      const id = told && idOf(told)
+      const others = all.filter((other) => id === null || !isAbout(other, id, told?.kind))
+      show(told ? [...others, told] : all.slice(0, -1))
+    },
+    /** What was told of a session is so no more. */
+    untell: (id: string, kind: Told['kind']): void =>
+      show(all.filter((told) => !isAbout(told, id, kind))),
   }
 }

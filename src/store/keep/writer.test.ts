@@ -4,6 +4,7 @@ import { scenarioById } from '#/scenario/library.ts'
 import { FakeShelf, fakePage, HeldShelf } from './fakes.ts'
 
 const LINE: Op = { t: 'line', ph: 1, level: true }
+const LOW: Op = { t: 'line', ph: 1, level: false }
 
 const settle = () => vi.advanceTimersByTimeAsync(5_000)
 
@@ -120,6 +121,86 @@ describe('a write that failed', () => {
     await settle()
     expect(keeper.getState()).toMatchObject({ status: 'kept', atRisk: false })
     expect(shelf.values.size).toBe(1)
+  })
+})
+
+describe('a session that was left and cannot be written', () => {
+  /** A page whose session is kept; the one that it left is not. */
+  async function pageThatLeft() {
+    const page = fakePage()
+    const { shelf, session, keeper } = page
+    session.getState().act(LINE)
+    await settle()
+    const left = keeper.getState().id ?? ''
+    const put = shelf.put.bind(shelf)
+    const spy = vi.spyOn(shelf, 'put')
+    spy.mockImplementation(async (head, text, guard) => {
+      if (head.id === left) throw full()
+      return put(head, text, guard)
+    })
+    session.getState().act(LOW)
+    const document = keeper.document()
+    const d3 = scenarioById('d3')
+    if (d3) session.getState().load(d3)
+    session.getState().act(LINE)
+    await settle()
+    return { ...page, left, document, mend: () => spy.mockRestore() }
+  }
+
+  it('is told under its name, and says nothing of the one that is open', async () => {
+    const { session, keeper, left } = await pageThatLeft()
+    const text =
+      'The browser’s store is full: the session “D1 Guest sets pending, then ends it”, which you left, is not kept. Save it as a file, or it is gone with the page.'
+    const told = { kind: 'failed', id: left, text }
+    expect(keeper.getState()).toMatchObject({ status: 'kept', atRisk: true, told })
+    keeper.tell(null)
+    session.getState().act(LOW)
+    await settle()
+    expect(keeper.getState().told).toBe(null)
+  })
+
+  it('is saved as a file by itself, and is then not at risk', async () => {
+    const { keeper, left, document } = await pageThatLeft()
+    expect(keeper.unkept(left)).toEqual(document)
+    keeper.savedAsFile()
+    expect(keeper.getState().atRisk).toBe(true)
+    keeper.savedAsFile(left)
+    expect(keeper.getState().atRisk).toBe(false)
+  })
+
+  it('is written when it is tried again, and told no more', async () => {
+    const { keeper, left, mend } = await pageThatLeft()
+    mend()
+    keeper.retry(left)
+    await settle()
+    expect(keeper.getState()).toMatchObject({ status: 'kept', atRisk: false, told: null })
+    expect(keeper.unkept(left)).toBe(null)
+  })
+
+  it('is told as the one that is open when it is opened again', async () => {
+    const { session, keeper, left } = await pageThatLeft()
+    const [earlier] = session.getState().earlier
+    if (earlier) session.getState().reopen(earlier)
+    await settle()
+    expect(keeper.getState()).toMatchObject({ status: 'failed', told: { id: left } })
+    expect(keeper.getState().told?.text).toContain('this session is not kept')
+    keeper.tell(null)
+    expect(keeper.getState().told).toBe(null)
+  })
+
+  it('is told beside the one that is open when neither is kept, one after the other', async () => {
+    const { shelf, session, keeper } = fakePage()
+    shelf.broken = full()
+    session.getState().act(LINE)
+    const d3 = scenarioById('d3')
+    if (d3) session.getState().load(d3)
+    session.getState().act(LINE)
+    await settle()
+    const texts = [keeper.getState().told?.text]
+    keeper.tell(null)
+    texts.push(keeper.getState().told?.text)
+    expect(texts).toContainEqual(expect.stringContaining('this session is not kept'))
+    expect(texts).toContainEqual(expect.stringContaining('which you left, is not kept'))
   })
 })
 

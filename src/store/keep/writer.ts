@@ -13,7 +13,7 @@ interface WriterParts {
   /** Hears of the write of a slot that began last; one that a later write overtakes says nothing. */
   readonly written: (at: Slot) => void
   /** Nothing was written: what was to be written is pending again. */
-  readonly failed: (at: Slot, error: unknown) => void
+  readonly failed: (at: Slot, content: Content, error: unknown) => void
   /** Nothing was written: another page was here. */
   readonly refused: (at: Slot, content: Content) => void
 }
@@ -53,7 +53,7 @@ export function createWriter({ shelf, now, page, written, failed, refused }: Wri
       // A later write holds what came later, and has its own fate.
       if (!isLast()) return
       at.pending ??= content
-      return failed(at, error)
+      return failed(at, at.pending, error)
     }
     at.revision = Math.max(at.revision, revision)
     at.isSole = at.claim?.isSole ?? false

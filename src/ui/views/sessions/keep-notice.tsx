@@ -1,28 +1,35 @@
 import { useKeep, useKeeping } from '#/ui/shared/keep-context.tsx'
 import { useSaveSession } from '#/ui/shared/use-save-session.ts'
+import { WORDS } from './words.ts'
 
-/** What must be known about the keeping of the session, once: over the page, so that nothing moves. */
+/** What can be done about a session that is not kept, open or left. */
+function Unkept({ id }: { readonly id: string }) {
+  const { keeper } = useKeeping()
+  const save = useSaveSession(id)
+  return (
+    <>
+      <button type="button" className="ctl pri" onClick={save}>
+        {WORDS.saveFile}
+      </button>{' '}
+      <button type="button" className="ctl" onClick={() => keeper.retry(id)}>
+        {WORDS.tryAgain}
+      </button>{' '}
+    </>
+  )
+}
+
+/** What must be known about the keeping of sessions, once: over the page, so that nothing moves. */
 export function KeepNotice() {
   const { keeper } = useKeeping()
   const told = useKeep((keep) => keep.told)
-  const save = useSaveSession()
   return (
     <div role="alert" className="notice" hidden={told === null}>
       {told && (
         <>
           <p>{told.text}</p>
-          {told.kind === 'failed' && (
-            <>
-              <button type="button" className="ctl pri" onClick={save}>
-                Save as a file
-              </button>{' '}
-              <button type="button" className="ctl" onClick={keeper.retry}>
-                Try again
-              </button>{' '}
-            </>
-          )}
+          {told.kind === 'failed' && <Unkept id={told.id} />}
           <button type="button" className="ctl" onClick={() => keeper.tell(null)}>
-            Close
+            {WORDS.close}
           </button>
         </>
       )}
