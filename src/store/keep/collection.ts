@@ -2,14 +2,15 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '#/lib/result.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
 import { LIMITS } from '#/scenario/document/document.ts'
-import type { DocumentError } from '#/scenario/document/read.ts'
 import { textFault } from '#/scenario/document/text-fault.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
 import type { Claim } from './claims.ts'
 import { type Head, HeadSchema, headOf, revisionOf } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { copyTitle, nameOf } from './name.ts'
+import { loadReader } from './reader.ts'
 import { troubleOf } from './trouble.ts'
+import { WORDS } from './words.ts'
 
 /** A session on the shelf. */
 export interface Kept {
@@ -57,14 +58,10 @@ export async function readKept(
   keeper: Keeper,
   id: string,
 ): Promise<Result<SessionDocument, OpenFault>> {
-  try {
-    const { readDocument } = await import('#/scenario/document/read.ts')
-    const text = await textOf(keeper, id)
-    if (!text.ok) return err({ message: text.error })
-    return readDocument(text.value) as Result<SessionDocument, DocumentError>
-  } catch (error) {
-    return err({ message: troubleOf(error) })
-  }
+  const reader = await loadReader()
+  if (!reader) return err({ message: WORDS.notLoaded(WORDS.notRead) })
+  const text = await textOf(keeper, id)
+  return text.ok ? reader.readDocument(text.value) : err({ message: text.error })
 }
 
 /** A claim to a session, null while another tab has it. */
@@ -154,7 +151,8 @@ export async function renameKept(
   if (fault) return fault
   const changed = await change(keeper, id, async () => {
     const read = await readKept(keeper, id)
-    if (!read.ok || !head) return 'It cannot be read.'
+    if (!read.ok) return read.error.message
+    if (!head) return 'It cannot be read.'
     const text = writeDocument({ ...read.value, title })
     const named = { ...head, title, revision: head.revision + 1, writer: keeper.page }
     if (!(await keeper.shelf.put(named, text, head.revision))) return CHANGED
@@ -168,7 +166,7 @@ export async function renameKept(
 export async function duplicateKept(keeper: Keeper, { id }: Kept): Promise<string | null> {
   await keeper.flush()
   const read = await readKept(keeper, id)
-  if (!read.ok) return 'It cannot be read.'
+  if (!read.ok) return read.error.message
   const copy = { ...read.value, title: copyTitle(nameOf(read.value)) }
   const head = headOf(copy, {
     id: keeper.newId(),

@@ -2,6 +2,8 @@ import { createStore } from 'zustand/vanilla'
 import { LIMITS, type SessionDocument } from '#/scenario/document/document.ts'
 import { type Kept, type OpenFault, openKept } from './collection.ts'
 import type { Keeper } from './keeper.ts'
+import { loadReader } from './reader.ts'
+import { WORDS } from './words.ts'
 
 /** Why something was not opened, and what is sound of it. */
 export interface Refusal extends OpenFault {
@@ -53,8 +55,9 @@ export function createDesk(keeper: Keeper) {
     /** Opens what stands behind the mark of an address. Whether it did. */
     openLink: (payload: string): Promise<boolean> =>
       telling('link', async () => {
-        const { decodeLink } = await import('#/scenario/link/link.ts')
-        const read = decodeLink(payload)
+        const links = await import('#/scenario/link/link.ts').catch(() => null)
+        if (!links) return refuse('link', { message: WORDS.notLoaded(WORDS.linkNotRead) })
+        const read = links.decodeLink(payload)
         return read.ok ? opened('link', read.value) : refuse('link', read.error)
       }),
     openFile: (file: Pick<File, 'size' | 'text'>): Promise<boolean> =>
@@ -63,8 +66,9 @@ export function createDesk(keeper: Keeper) {
           return refuse('file', {
             message: `The file is longer than ${LIMITS.fileLength} characters, the most that is read.`,
           })
-        const { readDocument } = await import('#/scenario/document/read.ts')
-        const read = readDocument(await file.text())
+        const reader = await loadReader()
+        if (!reader) return refuse('file', { message: WORDS.notLoaded(WORDS.fileNotRead) })
+        const read = reader.readDocument(await file.text())
         return read.ok ? opened('file', read.value) : refuse('file', read.error)
       }),
     openKept: (kept: Kept): Promise<boolean> =>

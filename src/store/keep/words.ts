@@ -6,4 +6,11 @@ export const WORDS = {
     `${trouble}: the session “${name}”, which you left, is not kept. Save it as a file, or it is gone with the page.`,
   copied: (title: string) =>
     `This session was changed in another tab too. Here you work on a copy of its own, “${title}”.`,
+  /** Not "try again": a browser that could not fetch a part of the page gives the same answer for good. */
+  notLoaded: (undone: string) =>
+    `${undone}: a part of the page did not load. Load the page anew when the site can be reached.`,
+  notRead: 'The session could not be read',
+  fileNotRead: 'The file could not be read',
+  linkNotRead: 'The link could not be read',
+  linkNotMade: 'The link could not be made',
 } as const

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#/lib/result.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
+import { WORDS } from '#/store/keep/words.ts'
 import { addressOf } from './address.ts'
 import { copyText } from './copy-text.ts'
 import type { ScreenId } from './screens.ts'
@@ -19,10 +20,7 @@ export async function copyLink(
   document: SessionDocument,
 ): Promise<Result<CopiedLink, string>> {
   const links = await loadLinks().catch(() => null)
-  if (!links)
-    return err(
-      'The link could not be made: a part of the page did not load. Try again when the site can be reached.',
-    )
+  if (!links) return err(WORDS.notLoaded(WORDS.linkNotMade))
   const link = links.encodeLink(document)
   if (!link.ok) return err(link.error.message)
   const address = addressOf(location.href, screen, link.value)

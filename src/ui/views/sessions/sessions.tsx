@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react'
+import { loadReader } from '#/store/keep/reader.ts'
 import { loadLinks } from '#/ui/shared/copy-link.ts'
 import { useDesk, useKeep } from '#/ui/shared/keep-context.tsx'
 import { fetchAhead, lazyPart } from '#/ui/shared/lazy-part.tsx'
@@ -14,7 +15,7 @@ export function loadSessions(): void {
   fetchAhead(loadSessionsDialog)
   fetchAhead(loadRefusalDialog)
   fetchAhead(loadLinks)
-  fetchAhead(() => import('#/scenario/document/read.ts'))
+  fetchAhead(loadReader)
 }
 
 /** Opens the list of sessions, and tells whether the one that is open is kept. */

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
 import { type Kept, keptSessions, readKept } from '#/store/keep/collection.ts'
+import { loadReader } from '#/store/keep/reader.ts'
+import { WORDS as KEEPING } from '#/store/keep/words.ts'
 import { useKeep, useKeeping } from '#/ui/shared/keep-context.tsx'
+import { WORDS } from './words.ts'
 
 /** The sessions on the shelf, and what is wrong with those that cannot be read as they are. */
 export function useKeptSessions() {
@@ -14,6 +17,7 @@ export function useKeptSessions() {
     await keeper.flush()
     const found = await keptSessions(keeper)
     setTrouble(found.ok ? null : found.error)
+    setFaults({})
     setKept(found.ok ? found.value : [])
   }, [keeper])
 
@@ -22,6 +26,8 @@ export function useKeptSessions() {
   useEffect(() => {
     let isOver = false
     const check = async () => {
+      // Without what reads them nothing is known of any of them.
+      if (kept?.length && !(await loadReader())) return setTrouble(KEEPING.notLoaded(WORDS.unread))
       for (const one of kept ?? []) {
         // One at a time with a breath between: a session may be large.
         await new Promise((next) => setTimeout(next, 0))

@@ -32,6 +32,7 @@ export const WORDS = {
   nameOfThis: 'Name of this session',
   nameIt: 'Name it',
   keptHere: 'Kept in this browser',
+  unread: 'The sessions could not be looked through',
   noneKept: 'No session is kept yet.',
   deleted: (name: string) => `Deleted: ${name}.`,
   undo: 'Undo',
