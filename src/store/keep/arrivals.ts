@@ -20,19 +20,26 @@ export function createArrivals(session: SessionStore, unread: (text: string) => 
   return {
     /** What is being opened with these branches. */
     of: (branches: History['branches']): Arrival | undefined => arrivals.get(branches),
-    /** Opens a document. Gives why it cannot be opened; what comes out later is told. */
-    bring: (document: SessionDocument, at: Slot | null): string | null => {
+    /** Opens a document. Gives why it cannot be opened; what comes out later is told, `dropped` included. */
+    bring: (
+      document: SessionDocument,
+      at: Slot | null,
+      dropped: () => void = () => {},
+    ): string | null => {
       const { branches } = document.history
+      let isUnderWay = false
       const ended = (ending: Ending) => {
         arrivals.delete(branches)
         if (ending.kind === 'shown') return
         at?.release()
+        if (ending.kind === 'dropped' && isUnderWay) dropped()
         if (ending.kind === 'failed')
           unread(`The session “${nameOf(document)}” was not opened. ${unableTo(ending.error)}`)
       }
       arrivals.set(branches, { document, slot: at })
       try {
         const opened = session.getState().openDocument(document, ended)
+        isUnderWay = opened.ok
         if (opened.ok) return null
         ended({ kind: 'dropped' })
         return opened.error

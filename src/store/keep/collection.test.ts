@@ -124,7 +124,7 @@ describe('the list of sessions', () => {
     expect(opened.error.message).toMatch(/^Line \d+, column \d+: /)
     expect(opened.error.salvage?.history.branches.length).toBeGreaterThan(0)
     expect(shelf.values.get(one.id)?.text).toBe(cut)
-    expect((await openKept(keeper, { id: 'strange', head: null })).ok).toBe(false)
+    expect((await openKept(keeper, { id: 'strange' })).ok).toBe(false)
   })
 })
 

@@ -87,7 +87,7 @@ async function headNow({ shelf }: Keeper, id: string): Promise<Result<Head | nul
 /** Opens a session on the shelf to go on with it; as a copy of its own where another tab has it open. */
 export async function openKept(
   keeper: Keeper,
-  { id }: Kept,
+  { id }: Pick<Kept, 'id'>,
 ): Promise<Result<'itself' | 'copy', OpenFault>> {
   await keeper.flush()
   // A page that begins may have brought it by itself meanwhile.

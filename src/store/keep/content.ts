@@ -18,3 +18,12 @@ export function documentOf({ session, compared }: Content): SessionDocument {
   const isKnown = scenario === null || scenarioById(scenario)
   return isKnown ? document : { ...document, title: document.title || session.scenario.title }
 }
+
+/** Whether two states of a session hold the same. */
+export const isSame = (a: Session, b: Session): boolean =>
+  a.history === b.history &&
+  a.kernel === b.kernel &&
+  a.title === b.title &&
+  a.notes === b.notes &&
+  a.selection === b.selection &&
+  a.pins === b.pins

@@ -114,7 +114,7 @@ describe('openKept', () => {
     if (what === 'text') vi.spyOn(shelf, 'text').mockImplementation(fail)
     if (what === 'claim') vi.spyOn(claims, 'claim').mockImplementation(fail)
     if (what === 'flush') vi.spyOn(keeper, 'flush').mockImplementation(fail)
-    expect(await desk.openKept({ id: head.id, head })).toBe(false)
+    expect(await desk.openKept(head)).toBe(false)
     expect(desk.getState().refusal).toMatchObject({ what: 'session' })
     expect(desk.getState().refusal?.message).toContain('InvalidStateError')
     expect(session.getState().opening).toBe(2)

@@ -71,7 +71,7 @@ export function createDesk(keeper: Keeper) {
         const read = reader.readDocument(await file.text())
         return read.ok ? opened('file', read.value) : refuse('file', read.error)
       }),
-    openKept: (kept: Kept): Promise<boolean> =>
+    openKept: (kept: Pick<Kept, 'id'>): Promise<boolean> =>
       telling('session', async () => {
         const done = await openKept(keeper, kept)
         return done.ok || refuse('session', done.error)

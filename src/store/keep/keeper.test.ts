@@ -152,15 +152,6 @@ describe('a page that is gone', () => {
     expect(gone.shelf.values.size).toBe(1)
   })
 
-  it('does not come back over what the user has begun', async () => {
-    const gone = fakePage()
-    gone.session.getState().act(LINE)
-    await settle()
-    const next = fakePage(gone.shelf)
-    await resumeLast(next.keeper, () => true)
-    expect(next.session.getState().opening).toBe(1)
-  })
-
   it('does not take a session that another tab has open', async () => {
     const other = fakePage()
     other.session.getState().act(LINE)

@@ -4,7 +4,7 @@ import type { ComparisonStore } from '../comparison.ts'
 import type { Session, SessionStore } from '../session.ts'
 import { createArrivals } from './arrivals.ts'
 import type { Claim, Claims } from './claims.ts'
-import { type Content, documentOf } from './content.ts'
+import { type Content, documentOf, isSame } from './content.ts'
 import { amendEarlier } from './earlier.ts'
 import type { Head } from './head.ts'
 import { copyTitle, nameOf } from './name.ts'
@@ -31,14 +31,6 @@ export interface KeeperParts {
 const GAP_FAILED = 2_000
 
 export type Keeper = ReturnType<typeof createKeeper>
-
-const isSame = (a: Session, b: Session): boolean =>
-  a.history === b.history &&
-  a.kernel === b.kernel &&
-  a.title === b.title &&
-  a.notes === b.notes &&
-  a.selection === b.selection &&
-  a.pins === b.pins
 
 /**
  * Keeps the session that is open as it happens. One page writes a session at a time; where two have it
@@ -68,7 +60,7 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
   /** What was told of it is so no more. */
   function untold(at: Slot): void {
     at.isTold = false
-    untell(at.id, 'failed')
+    untell(at.id)
   }
 
   /** Nothing of it waits to be written. */
@@ -212,12 +204,20 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     page,
     /** The document of the session that is open. */
     document: () => documentOf(contentOf(session.getState())),
-    /** Opens a document from the shelf: what is done from here on is written over it. */
-    adopt: (head: Head, document: SessionDocument, claim: Claim): string | null => {
+    /**
+     * Opens a document from the shelf: what is done from here on is written over it. One that takes long may be
+     * `dropped` for what is done meanwhile.
+     */
+    adopt: (
+      head: Head,
+      document: SessionDocument,
+      claim: Claim,
+      dropped?: () => void,
+    ): string | null => {
       const untouched = head.work ? null : document.history.branches
       const adopted = new Slot(head.id, head.revision, untouched)
       adopted.claim = claim
-      return arrivals.bring(document, adopted)
+      return arrivals.bring(document, adopted, dropped)
     },
     /** Opens a document that is on no shelf yet. What is open is kept. */
     open: (document: SessionDocument): string | null => {

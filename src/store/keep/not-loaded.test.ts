@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keptSessions, openKept, readKept } from './collection.ts'
 import { createDesk } from './desk.ts'
 import { fakePage } from './fakes.ts'
+import { resumeLast } from './resume.ts'
 
 // The part of the page that reads sessions cannot be fetched.
 vi.mock('#/scenario/document/read.ts', () => {
@@ -37,6 +38,14 @@ describe('a part of the page that does not load', () => {
     const message = `The session could not be read: ${NOT_LOADED}`
     expect(await readKept(keeper, one.id)).toEqual({ ok: false, error: { message } })
     expect(await openKept(keeper, one)).toEqual({ ok: false, error: { message } })
+    expect(await claims.claim(one.id)).not.toBe(null)
+  })
+
+  it('is told when the last session does not come back for it', async () => {
+    const { keeper, claims, one } = await nextPage()
+    await resumeLast(keeper, () => false)
+    const text = `The session “D1 Guest sets pending, then ends it”, which was open last, was not opened: ${NOT_LOADED}`
+    expect(keeper.getState().told).toEqual({ kind: 'notLoaded', id: one.id, text })
     expect(await claims.claim(one.id)).not.toBe(null)
   })
 

@@ -32,7 +32,7 @@ async function pageWithLong(fault = false) {
   slowClock()
   const kernels = () => comparison.getState().kernels.map(({ id }) => id)
   const open = async () => {
-    if (!fault) return openKept(keeper, { id: 'long', head })
+    if (!fault) return openKept(keeper, head)
     const claim = await page.claims.claim('long')
     if (!claim) throw new Error('there is no claim')
     return keeper.adopt(head, longDocument('long', 200), claim)

@@ -1,35 +1,73 @@
 import * as v from 'valibot'
-import { err } from '#/lib/result.ts'
+import type { Session, SessionStore } from '../session.ts'
 import { textOf } from './collection.ts'
-import { HeadSchema } from './head.ts'
+import { isSame } from './content.ts'
+import { type Head, HeadSchema } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { nameOf } from './name.ts'
+import { loadReader } from './reader.ts'
+import { troubleOf } from './trouble.ts'
+import { WORDS } from './words.ts'
 
 /** So many sessions are tried; each may be open in another tab. */
 const TRIES = 8
 
+/** Tells, from now on, whether the user has begun something in a session, or is about to see it. */
+export function beginning(session: SessionStore): () => boolean {
+  const first = session.getState()
+  const isBegun = (now: Session) =>
+    now.opening !== first.opening || now.work !== null || !isSame(now, first)
+  return () => isBegun(session.getState())
+}
+
+/** Opens a session unless another tab has it. Whether there is nothing more to try. */
+async function resume(keeper: Keeper, head: Head, hasBegun: () => boolean): Promise<boolean> {
+  const { id } = head
+  const name = nameOf(head)
+  const waits = (why: string) =>
+    keeper.tell({ kind: 'waits', id, text: WORDS.notResumed(name, why) })
+  const reader = await loadReader()
+  try {
+    const claim = await keeper.claims.claim(id)
+    if (!claim) return false
+    if (!reader) {
+      claim.release()
+      keeper.tell({ kind: 'notLoaded', id, text: WORDS.notLoaded(WORDS.lastNotOpened(name)) })
+      return true
+    }
+    const text = await textOf(keeper, id)
+    if (!text.ok || hasBegun()) {
+      claim.release()
+      waits(text.ok ? WORDS.cameLate : `${text.error}.`)
+      return true
+    }
+    const read = reader.readDocument(text.value)
+    if (!read.ok) claim.release()
+    const fault = read.ok
+      ? keeper.adopt(head, read.value, claim, () => waits(WORDS.cameLate))
+      : read.error.message
+    if (fault === null) return true
+    keeper.tell({ kind: 'unread', text: WORDS.unsound(name, fault) })
+    return false
+  } catch (error) {
+    waits(`${troubleOf(error)}.`)
+    return true
+  }
+}
+
 /**
- * Opens the session that was open last, on a page that is gone: closed, crashed or loaded anew. Nothing
- * when `isLate` says that the user has begun already.
+ * Opens the session that was open last, on a page that is gone: closed, crashed or loaded anew. When it does not
+ * come, or only after the user has begun something, that is told.
  */
-export async function resumeLast(keeper: Keeper, isLate: () => boolean): Promise<void> {
-  const heads = (await keeper.shelf.heads()).flatMap(([, value]) => {
-    const head = v.safeParse(HeadSchema, value)
-    return head.success && head.output.open ? [head.output] : []
-  })
-  const last = heads.sort((a, b) => b.saved - a.saved).slice(0, TRIES)
-  if (last.length === 0) return
-  const { readDocument } = await import('#/scenario/document/read.ts')
-  for (const head of last) {
-    const claim = await keeper.claims.claim(head.id)
-    if (!claim) continue
-    const text = await textOf(keeper, head.id)
-    const read = text.ok ? readDocument(text.value) : err({ message: text.error })
-    if (!read.ok || isLate()) claim.release()
-    if (isLate()) return
-    const fault = read.ok ? keeper.adopt(head, read.value, claim) : read.error.message
-    if (fault === null) return
-    const told = `The session “${nameOf(head)}” cannot be opened as it is. It stays in the list of sessions. ${fault}`
-    keeper.tell({ kind: 'unread', text: told })
+export async function resumeLast(keeper: Keeper, hasBegun: () => boolean): Promise<void> {
+  try {
+    const heads = (await keeper.shelf.heads()).flatMap(([, value]) => {
+      const head = v.safeParse(HeadSchema, value)
+      return head.success && head.output.open ? [head.output] : []
+    })
+    const last = heads.sort((a, b) => b.saved - a.saved).slice(0, TRIES)
+    for (const head of last) if (await resume(keeper, head, hasBegun)) return
+  } catch (error) {
+    keeper.tell({ kind: 'store', text: WORDS.noneResumed(troubleOf(error)) })
   }
 }

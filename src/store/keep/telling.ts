@@ -4,8 +4,12 @@ import { createStore } from 'zustand/vanilla'
 export type Told =
   /** It became a copy of its own; something could not be opened. */
   | { readonly kind: 'copy' | 'unread'; readonly text: string }
+  /** Nothing is known of what was kept. */
+  | { readonly kind: 'store'; readonly text: string }
   /** The session of this id is not kept. */
   | { readonly kind: 'failed'; readonly text: string; readonly id: string }
+  /** The session of this id was to come back: it can be opened now, or when the page is loaded anew. */
+  | { readonly kind: 'waits' | 'notLoaded'; readonly text: string; readonly id: string }
 
 /** How the session that is open stands. */
 export interface Keep {
@@ -34,8 +38,6 @@ export function createTelling() {
     all = told
     store.setState({ told: all.at(-1) ?? null })
   }
-  const isAbout = (told: Told, id: string, kind?: Told['kind']) =>
-    told.kind === kind && idOf(told) === id
 
   return {
     store,
@@ -44,11 +46,12 @@ export function createTelling() {
     /** Tells something, in the place of what was told of the same; null puts away what is shown. */
     tell: (told: Told | null): void => {
       const id = told && idOf(told)
-      const others = all.filter((other) => id === null || !isAbout(other, id, told?.kind))
-      show(told ? [...others, told] : all.slice(0, -1))
+      // That a session is not kept says of a store that fails all that there is to say.
+      const isFailing = [...all, told].some((one) => one?.kind === 'failed')
+      const next = told ? [...all.filter((one) => !id || idOf(one) !== id), told] : all.slice(0, -1)
+      show(next.filter(({ kind }) => kind !== 'store' || !isFailing))
     },
     /** What was told of a session is so no more. */
-    untell: (id: string, kind: Told['kind']): void =>
-      show(all.filter((told) => !isAbout(told, id, kind))),
+    untell: (id: string): void => show(all.filter((told) => idOf(told) !== id)),
   }
 }

@@ -13,4 +13,12 @@ export const WORDS = {
   fileNotRead: 'The file could not be read',
   linkNotRead: 'The link could not be read',
   linkNotMade: 'The link could not be made',
+  lastNotOpened: (name: string) => `The session “${name}”, which was open last, was not opened`,
+  notResumed: (name: string, why: string) =>
+    `The session “${name}”, which was open last, is not open here. ${why}`,
+  cameLate: 'It took long, and you had begun something else.',
+  noneResumed: (trouble: string) =>
+    `${trouble}. If a session was open here last, it does not come back.`,
+  unsound: (name: string, fault: string) =>
+    `The session “${name}” cannot be opened as it is. It stays in the list of sessions. ${fault}`,
 } as const

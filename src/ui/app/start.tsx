@@ -9,7 +9,7 @@ import { createDesk } from '#/store/keep/desk.ts'
 import { indexedDbShelf } from '#/store/keep/indexed-db.ts'
 import { createKeeper } from '#/store/keep/keeper.ts'
 import { newId } from '#/store/keep/new-id.ts'
-import { resumeLast } from '#/store/keep/resume.ts'
+import { beginning, resumeLast } from '#/store/keep/resume.ts'
 import { createSession } from '#/store/session.ts'
 import { ComparisonProvider } from '../shared/comparison-context.tsx'
 import { ExplorationProvider } from '../shared/exploration-context.tsx'
@@ -20,7 +20,7 @@ import { App } from './app.tsx'
 import { FaultNotice } from './fault-notice.tsx'
 import { keepPage, openAddress } from './keep-page.ts'
 
-/** Milliseconds that the page waits for the session that was open last, before it begins without. */
+/** Milliseconds that the page waits for the session that was open last, before it is shown without. */
 const PATIENCE = 800
 
 /** Whether an address asks for the picture and its controls alone. */
@@ -58,11 +58,8 @@ export async function start(root: Root, session = createSession()): Promise<void
   })
   const desk = createDesk(keeper)
   if (!(await openAddress(desk))) {
-    let isLate = false
     const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))
-    // A store that cannot be read is told when there is something to write.
-    await Promise.race([resumeLast(keeper, () => isLate).catch(() => {}), late])
-    isLate = true
+    await Promise.race([resumeLast(keeper, beginning(session)), late])
   }
   keepPage(keeper, desk)
   draw(

@@ -20,7 +20,7 @@ function Unkept({ id }: { readonly id: string }) {
 
 /** What must be known about the keeping of sessions, once: over the page, so that nothing moves. */
 export function KeepNotice() {
-  const { keeper } = useKeeping()
+  const { keeper, desk } = useKeeping()
   const told = useKeep((keep) => keep.told)
   return (
     <div role="alert" className="notice" hidden={told === null}>
@@ -28,6 +28,27 @@ export function KeepNotice() {
         <>
           <p>{told.text}</p>
           {told.kind === 'failed' && <Unkept id={told.id} />}
+          {told.kind === 'waits' && (
+            <>
+              <button
+                type="button"
+                className="ctl pri"
+                onClick={() => {
+                  keeper.tell(null)
+                  void desk.openKept(told)
+                }}
+              >
+                {WORDS.openIt}
+              </button>{' '}
+            </>
+          )}
+          {told.kind === 'notLoaded' && (
+            <>
+              <button type="button" className="ctl pri" onClick={() => location.reload()}>
+                {WORDS.loadAnew}
+              </button>{' '}
+            </>
+          )}
           <button type="button" className="ctl" onClick={() => keeper.tell(null)}>
             {WORDS.close}
           </button>

@@ -26,6 +26,8 @@ export const WORDS = {
   refusal: 'What is wrong with the session',
   close: 'Close',
   tryAgain: 'Try again',
+  openIt: 'Open it',
+  loadAnew: 'Load the page anew',
   saveFile: 'Save as a file',
   copyLink: 'Copy link',
   openFile: 'Open a file',
