@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { Bench } from './bench.ts'
 import { expectNoAxe, SIZES } from './helpers.ts'
-import { kept, listed, steps } from './kept.ts'
+import { kept, listed, noticeOn, steps } from './kept.ts'
 import { drawn, listen } from './page.ts'
 
 /** Ends the process of a page, as a crash does: nothing runs any more. */
@@ -95,18 +95,66 @@ test('two tabs on one session do not write over each other', async ({ context })
   expect([...first.said, ...second.said]).toEqual([])
 })
 
-test('without locks, the tab that comes second is told and gets a copy', async ({ context }) => {
-  await context.addInitScript(() => {
+/** A page in a browser without locks, in which revisions alone tell who wrote. */
+const withoutLocks = (context: BrowserContext) =>
+  context.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })
   })
+
+test('without locks, the tab that comes second is told and gets a copy', async ({ context }) => {
+  await withoutLocks(context)
   const { one, first, two, second } = await twoTabs(context)
   await expect(steps(two)).toHaveText('1 / 1')
   await second.bench.press('d-lower')
   await kept(two)
   await first.bench.press('g0-ISACTIVER')
-  await expect(one.locator('.notice')).toContainText('changed in another tab too')
+  await expect(noticeOn(one)).toContainText('changed in another tab too')
   await kept(one)
   expect(await listed(one)).toHaveLength(2)
+})
+
+test('a story that was only walked through stays when another tab has done work in it', async ({
+  context,
+}) => {
+  await withoutLocks(context)
+  const one = await context.newPage()
+  const first = await Bench.open(one)
+  await one.keyboard.press('ArrowRight')
+  await kept(one)
+  const two = await context.newPage()
+  const second = await Bench.open(two)
+  await second.bench.press('d-raise', 'd-lower')
+  await kept(two)
+  await first.bench.story('d3')
+  await one.keyboard.press('ArrowRight')
+  await kept(one)
+  await two.close()
+  const names = await listed(one)
+  expect(names.filter((name) => name.startsWith('D1'))).toHaveLength(1)
+})
+
+test('a session that was left and is not kept is told, and saved, under its own name', async ({
+  context,
+}) => {
+  await context.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: [unknown, string]) {
+      if (this.name === 'heads' && JSON.stringify(args[0]).includes('"scenario":"d1"'))
+        throw new DOMException('not here', 'QuotaExceededError')
+      return put.apply(this, args)
+    } as typeof put
+  })
+  const page = await context.newPage()
+  const { bench } = await Bench.open(page)
+  await bench.press('d-raise')
+  await bench.story('d3')
+  await bench.press('d-raise')
+  await kept(page)
+  const notice = noticeOn(page)
+  await expect(notice).toContainText('the session “D1 Guest sets pending, then ends it”, which you')
+  const download = page.waitForEvent('download')
+  await notice.getByRole('button', { name: 'Save as a file' }).click()
+  expect((await download).suggestedFilename()).toMatch(/^d1-/)
 })
 
 /** A browser whose store fails in some way, from the first page on. */
@@ -145,7 +193,7 @@ for (const [how, words] of [
     const page = await context.newPage()
     const { bench, said } = await Bench.open(page)
     await bench.press('d-raise')
-    const notice = page.locator('.notice')
+    const notice = noticeOn(page)
     await expect(notice).toContainText(words, { timeout: 8_000 })
     await kept(page, 'failed')
     const download = page.waitForEvent('download')
@@ -181,9 +229,9 @@ test('a store that has room again is used again', async ({ context }) => {
   await page.close({ runBeforeUnload: true })
   await expect.poll(() => asked).toBe(true)
   await page.evaluate(() => Object.assign(window, { mended: true }))
-  await page.locator('.notice').getByRole('button', { name: 'Try again' }).click()
+  await noticeOn(page).getByRole('button', { name: 'Try again' }).click()
   await kept(page)
-  await expect(page.locator('.notice')).toBeHidden()
+  await expect(noticeOn(page)).toBeHidden()
   expect(await listed(page)).toHaveLength(1)
 })
 
@@ -200,10 +248,10 @@ for (const viewport of SIZES)
       await page.goto('./')
       await expect(page.locator('h1')).toHaveText('Bench')
       await page.keyboard.press('x')
-      await expect(page.locator('.notice')).toBeVisible()
-      await expectNoAxe(page, 'notice', '.notice')
+      await expect(noticeOn(page)).toBeVisible()
+      await expectNoAxe(page, 'notice', '.notice:not([hidden])')
       await page.evaluate(() => Object.assign(window, { mended: true }))
-      await page.locator('.notice').getByRole('button', { name: 'Try again' }).click()
+      await noticeOn(page).getByRole('button', { name: 'Try again' }).click()
       await kept(page)
       await page.locator('#sessions').click()
       await page.getByRole('button', { name: /^Duplicate / }).click()

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { kept, listed, steps } from './kept.ts'
+import { kept, listed, noticeOn, steps } from './kept.ts'
 
 test('sessions are named, duplicated, deleted, brought back and opened', async ({ page }) => {
   const { bench, said } = await Bench.open(page)
@@ -31,6 +31,60 @@ test('sessions are named, duplicated, deleted, brought back and opened', async (
   await expect(steps(page)).toHaveText('1 / 1')
   await expect(page.locator('#scenario')).toContainText('The first')
   expect(said).toEqual([])
+})
+
+test('a session that was named and deleted in the list is opened again as it is', async ({
+  page,
+}) => {
+  const { bench } = await Bench.open(page)
+  await bench.press('d-raise')
+  await bench.story('d3')
+  await page.locator('#sessions').click()
+  await page.getByRole('button', { name: /^Rename D1/ }).click()
+  await page.keyboard.type('The first')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.kept li b')).toHaveText('The first')
+  await page.keyboard.press('Escape')
+  const reopen = async () => {
+    await page.locator('#scenario').click()
+    await page.locator('#earlier').getByRole('button', { name: 'The first' }).click()
+    await expect(page.locator('#scenario')).toContainText('The first')
+  }
+  await reopen()
+  await bench.press('d-lower')
+  await kept(page)
+  expect(await listed(page)).toEqual(['The first'])
+  await bench.story('d3')
+  await page.locator('#sessions').click()
+  await page.getByRole('button', { name: 'Delete The first' }).click()
+  await expect(page.locator('.kept li')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await reopen()
+  await kept(page)
+  expect(await listed(page)).toEqual(['The first'])
+  await expect(noticeOn(page)).toHaveCount(0)
+})
+
+test('a session that was left comes back with the kernels that it was compared with', async ({
+  page,
+}) => {
+  await page.goto('./#/compare')
+  const compare = async (kernel: string) => {
+    await page.locator('#kernel-0').click()
+    await page.locator(`#kernels-0 input[value="${kernel}"]`).check()
+    await page.keyboard.press('Escape')
+  }
+  await compare('v4.19')
+  await page.locator('.rail [data-act=d-raise]').click()
+  await page.locator('#scenario').click()
+  await page.locator('[data-scenario=d3]').click()
+  await compare('v6.1')
+  await page.locator('#scenario').click()
+  await page.locator('[data-earlier]').click()
+  await expect(page.locator('#kernel-0')).toContainText('v4.19')
+  await kept(page)
+  await page.reload()
+  await expect(page.locator('#kernel-0')).toContainText('v4.19')
 })
 
 test('a session that cannot be read is shown, kept, and gives what is sound of it', async ({
