@@ -7,7 +7,7 @@ import type { Slot } from './slot.ts'
 import { unableTo } from './trouble.ts'
 
 /** A document that is being opened. Until it is shown, nothing on the page is its own. */
-export interface Arrival {
+interface Arrival {
   readonly document: SessionDocument
   /** Its place on the shelf, null = it has none yet. */
   readonly slot: Slot | null
