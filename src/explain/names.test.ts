@@ -71,7 +71,10 @@ describe('the register of namesOf', () => {
     'is where the engine shows $field of $intid',
     ({ field, intid }) => {
       const spot: Spot = { of: 'irq', vcpu: intid < 32 ? 0 : -1, intid, field }
-      const { register } = namesOf(spot, state)
+      // A line shows on a level interrupt only.
+      const base =
+        field === 'lineLevel' ? withCell(state, { ...spot, field: 'config' }, 'level') : state
+      const { register } = namesOf(spot, base)
       // Where a source is shown at all, it is an SGI's.
       if (field === 'source' && intid >= 16) return expect(register).toBe('')
       const [, name, index, high, low = high] =
@@ -79,15 +82,25 @@ describe('the register of namesOf', () => {
       const { offset } = DIST_REGISTERS.find((known) => known.name === name) ?? {}
       if (offset === undefined) throw new Error(`the engine has no ${name}`)
       const mask = 2 ** (Number(high) + 1) - 2 ** Number(low)
-      // A line shows on a level interrupt only.
-      const base =
-        field === 'lineLevel' ? withCell(state, { ...spot, field: 'config' }, 'level') : state
       const read = (seen: typeof state) => distRead(seen, 0, offset + Number(index) * 4, 4, reader)
       const moved = (read(base) ^ read(withCell(base, spot, other(spot)))) >>> 0
       expect(moved & mask).not.toBe(0)
       expect(moved & ~mask).toBe(0)
     },
   )
+})
+
+it('names no register for the line of an edge interrupt, on either side', () => {
+  const line: Spot = { of: 'irq', vcpu: -1, intid: 33, field: 'lineLevel' }
+  const edge = withCell(state, { ...line, field: 'config' }, 'edge')
+  const seen = (base: typeof state) =>
+    distRead(base, 0, 0x204, 4, { isUaccess: true, rules: after.rules })
+  expect(seen(withCell(edge, line, true))).toBe(seen(withCell(edge, line, false)))
+  expect(namesOf(line, edge).register).toBe('')
+  // Of the physical interrupts, 73 is edge.
+  expect(state.phys[1]?.trigger).toBe('edge')
+  expect(namesOf({ of: 'phys', ph: 1, field: 'line' }, state).register).toBe('')
+  expect(namesOf({ of: 'phys', ph: 0, field: 'line' }, state).register).not.toBe('')
 })
 
 describe('LR_BITS', () => {
