@@ -22,6 +22,21 @@ test('the console acts, and says where a line is wrong', async ({ page }) => {
   await expect(page.getByRole('log')).toContainText('-EBUSY')
 })
 
+for (const viewport of SIZES)
+  test(`what the console said last, and why a line is wrong, is in sight at ${viewport.width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport)
+    const { bench } = await Bench.open(page)
+    const log = page.getByRole('log')
+    await bench.type(...Array.from({ length: 8 }, (_, n) => `device line 72 ${(n + 1) % 2}`))
+    await expect(log.locator('p').last()).toBeInViewport({ ratio: 1 })
+    await page.locator('#console').fill('guest0 write GICD_ISPENDR9 1')
+    await page.locator('#console').press('Enter')
+    await expect(log.locator('p').last()).toContainText('is no distributor register')
+    await expect(log.locator('p').last()).toBeInViewport({ ratio: 1 })
+  })
+
 test('what cannot be done says why, and does nothing when pressed', async ({ page }) => {
   const { bench } = await Bench.open(page)
   const take = page.locator('.rail [data-act=h-take]')
