@@ -204,6 +204,19 @@ test('the chip of the rules goes to the step that broke one, and opens it', asyn
   await expect(bench.rule('R1')).toContainText('deactivated only while its physical interrupt')
 })
 
+for (const { width, height } of [...SIZES, { width: 720, height: 800 }])
+  test(`that a rule is broken is said beside the kernel at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    const { bench } = await Bench.open(page)
+    await bench.kernel('before')
+    await page.keyboard.press('End')
+    const mark = page.getByRole('button', { name: /^R1.* violated$/ })
+    await expect(mark).toBeInViewport({ ratio: 1 })
+    await expect(mark.locator('svg')).toBeInViewport({ ratio: 1 })
+    await mark.click()
+    await expect(bench.rule('R1').locator('summary')).toBeFocused()
+  })
+
 test('nothing is offered to be left out where all acts were needed', async ({ page }) => {
   await d1(page, 'after', 1)
   await page.keyboard.press('a')
