@@ -83,6 +83,17 @@ test('the host takes interrupts at once when it is told to', async ({ page }) =>
   await expect(page.locator('.why')).toContainText('The host takes 72')
 })
 
+test('the device of an interrupt that is not mapped: its line stands apart from its name', async ({
+  page,
+}) => {
+  await Bench.open(page)
+  await page.locator('#subject').fill('40')
+  const line = page.locator('.schem .asks', { hasText: 'virtual' }).locator('text')
+  await expect(line).toHaveText(['virtual', '0'])
+  const [name, value] = await line.evaluateAll((all) => all.map((e) => e.getBoundingClientRect()))
+  expect((value?.left ?? 0) - (name?.right ?? 0)).toBeGreaterThan(5)
+})
+
 test('Esc leaves the console, and the keys act again', async ({ page }) => {
   await Bench.open(page)
   await page.locator('#console').fill('guest0')
