@@ -83,6 +83,21 @@ test('the host takes interrupts at once when it is told to', async ({ page }) =>
   await expect(page.locator('.why')).toContainText('The host takes 72')
 })
 
+test('a number that is no interrupt goes when its field is left', async ({ page }) => {
+  await Bench.open(page)
+  const field = page.locator('#subject')
+  await field.fill('999')
+  await field.press('Enter')
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.locator('.subject')).toContainText('0 to 63')
+  await page.locator('#console').focus()
+  await expect(field).toHaveValue('33')
+  await expect(field).toHaveAttribute('aria-invalid', 'false')
+  await field.fill('34')
+  await page.locator('#console').focus()
+  await expect(field).toHaveValue('34')
+})
+
 test('the device of an interrupt that is not mapped: its line stands apart from its name', async ({
   page,
 }) => {
