@@ -3,12 +3,14 @@ import { nameOf } from '#/store/keep/name.ts'
 import { useKeeping } from './keep-context.tsx'
 import { fileName, saveFile } from './save-file.ts'
 
-/** Saves the session that is open as a file. */
-export function useSaveSession(): () => void {
+/** Saves the session that is open as a file; gives back the name of the file. */
+export function useSaveSession(): () => string {
   const { keeper } = useKeeping()
   return () => {
     const document = keeper.document()
-    saveFile(fileName(nameOf(document)), writeDocument(document))
+    const name = fileName(nameOf(document))
+    saveFile(name, writeDocument(document))
     keeper.savedAsFile()
+    return name
   }
 }

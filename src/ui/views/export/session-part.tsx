@@ -26,7 +26,7 @@ export function SessionPart({ title, say }: SessionPartProps) {
     <fieldset>
       <legend>{WORDS.files}</legend>
       <div className="row">
-        <button type="button" className="ctl" onClick={save}>
+        <button type="button" className="ctl" onClick={() => say(WORDS.saved(save()))}>
           {WORDS.saveSession}
         </button>
         <button type="button" className="ctl" onClick={savePage}>
