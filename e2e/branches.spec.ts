@@ -69,6 +69,31 @@ test('a branch is made, named, compared and left', async ({ page }) => {
   await bench.expectLanes({ 'v active': '1' })
 })
 
+for (const { width, height } of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+])
+  test(`in Compare the words of a state are whole beside long names at ${width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await branched(page)
+    await name(page, 'Line raised early')
+    await page.locator('#branches').click()
+    await page.locator('#branch-list [data-compare="0"]').click()
+    for (const mode of ['Overlay', 'Split']) {
+      await page.getByRole('button', { name: mode }).click()
+      const row = page.locator('[data-fact="Interrupt 33"]')
+      await expect(row.locator('.said')).toHaveText([/^inactive/, /^active/])
+      const cut = await row
+        .locator('*')
+        .evaluateAll((all) =>
+          all.filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0),
+        )
+      expect(cut, mode).toEqual([])
+    }
+  })
+
 test('a past act is edited, the future is run again, and the old one stays', async ({ page }) => {
   const { bench } = await Bench.open(page)
   await bench.story('d1')
