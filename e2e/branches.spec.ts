@@ -35,7 +35,7 @@ test('a branch is made, named, compared and left', async ({ page }) => {
   await page.locator('[data-branch-step="0:9"]').click()
   await expect(page.locator('.count')).toHaveText('9 / 12')
   await expect(said(page)).toContainText('Step 9, main line.')
-  await expect(page.locator('.bline text')).toHaveText('what if it exits')
+  await expect(page.locator('.btitles text')).toHaveText('what if it exits')
 
   await page.locator('#branches').click()
   await treeitem(page, /what if it exits/).click()
@@ -67,6 +67,59 @@ test('a branch is made, named, compared and left', async ({ page }) => {
   await page.keyboard.press('Alt+1')
   await expect(page.locator('h1')).toHaveText('Bench')
   await bench.expectLanes({ 'v active': '1' })
+})
+
+/** Where a text or a circle of the axis is inked: the box of a text is as high as its line. */
+const inkOnAxis = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((all) =>
+    all.map((e) => {
+      const { left, right, top, bottom } = e.getBoundingClientRect()
+      return e.localName === 'text'
+        ? { left, right, top: top + 2, bottom: bottom - 1 }
+        : { left, right, top, bottom }
+    }),
+  )
+
+test('titles of branches lie over no circle, no number and not over each other, however wide a step is', async ({
+  page,
+}) => {
+  const { bench } = await Bench.open(page)
+  await bench.story('d3')
+  const acts = ['u-ICENABLER', 'd-raise', 'd-lower', 'd-lower']
+  for (const [n, step] of [2, 6, 9, 11].entries()) {
+    await page.locator('#branches').click()
+    await treeitem(page, /^main line/).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('slider', { name: 'Step' }).fill(String(step))
+    await page.locator('body').click({ position: { x: 700, y: 5 } })
+    await bench.press(acts[n] ?? '')
+    await name(page, `${n} gypsy branch`)
+  }
+  const turn = async (way: string) => {
+    await page.locator('#lanes').click()
+    await page.getByRole('button', { name: way }).click()
+    await page.keyboard.press('Escape')
+  }
+  await turn('Wider steps')
+  for (const width of ['54', '36', '20', '12', '6']) {
+    await expect(page.locator('[data-step="11"]')).toHaveAttribute('width', width)
+    for (const at of [2, 9, 12]) {
+      await page.getByRole('slider', { name: 'Step' }).fill(String(at))
+      const titles = await inkOnAxis(page, '#wave .btitles text')
+      expect(titles).not.toEqual([])
+      const others = [
+        ...(await inkOnAxis(page, '#wave circle')),
+        ...(await inkOnAxis(page, '#wave > svg > g:not(.btitles) > g > text')),
+      ]
+      const over = titles.flatMap((a, n) =>
+        [...others, ...titles.slice(n + 1)].filter(
+          (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+        ),
+      )
+      expect(over, `step ${at}, ${width} wide`).toEqual([])
+    }
+    if (width !== '6') await turn('Narrower steps')
+  }
 })
 
 for (const { width, height } of [
