@@ -170,6 +170,26 @@ test('a picture of the registers spells every interrupt and every word', async (
   expect(words).toContain('00000100')
 })
 
+test('a picture of the lanes has the names of the branches in sight, on their ground', async ({
+  page,
+}) => {
+  const { bench } = await Bench.open(page)
+  await steps(page, 2)
+  await bench.press('d-raise')
+  await openExport(page)
+  for (const theme of ['light', 'dark'] as const) {
+    const { bytes } = await savedPicture(page, 'Lanes', theme, 'SVG')
+    const title = await page.evaluate((svg) => {
+      const xml = new DOMParser().parseFromString(svg, 'image/svg+xml')
+      const text = [...xml.querySelectorAll('text')].find((e) => e.textContent === 'main line')
+      return ['paint-order', 'stroke', 'fill'].map((name) => text?.getAttribute(name))
+    }, bytes.toString())
+    // Its ground first: drawn after the letters it would cover them.
+    expect(title[0]).toMatch(/^stroke/)
+    expect(title[1]).not.toBe(title[2])
+  }
+})
+
 test('the session leaves as text and as waves', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const { bench } = await Bench.open(page)
