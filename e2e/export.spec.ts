@@ -135,7 +135,9 @@ for (const [address, views] of VIEWS)
       const grounds: (string | null | undefined)[] = []
       for (const theme of ['light', 'dark'] as const) {
         const { name, bytes } = await savedPicture(page, view, theme, 'SVG')
-        expect(name).toMatch(isSearch ? /^vgicscope-.*\.svg$/ : /^d3-.*\.svg$/)
+        const end = `${isSearch ? '' : '-step-7'}${theme === 'dark' ? '-dark' : ''}.svg`
+        expect(name).toMatch(isSearch ? /^vgicscope-/ : /^d3-/)
+        expect(name.endsWith(`${view.toLowerCase().replaceAll(' ', '-')}${end}`), name).toBe(true)
         const drawn = await saidBy(page, bytes.toString())
         expect(drawn.fault).toBeNull()
         expect(drawn.words, view).toEqual(onPage.words)

@@ -139,7 +139,7 @@ test('on a phone everything is in the palette, and works by touch', async ({ bro
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save SVG' }).tap(),
   ])
-  expect(download.suggestedFilename()).toMatch(/path\.svg$/)
+  expect(download.suggestedFilename()).toMatch(/path-step-0\.svg$/)
   await context.close()
 })
 
