@@ -35,7 +35,7 @@ test('a branch is made, named, compared and left', async ({ page }) => {
   await page.locator('[data-branch-step="0:9"]').click()
   await expect(page.locator('.count')).toHaveText('9 / 12')
   await expect(said(page)).toContainText('Step 9, main line.')
-  await expect(page.locator('.bline text')).toHaveText('what if it exits')
+  await expect(page.locator('.btitles text')).toHaveText('what if it exits')
 
   await page.locator('#branches').click()
   await treeitem(page, /what if it exits/).click()
@@ -68,6 +68,84 @@ test('a branch is made, named, compared and left', async ({ page }) => {
   await expect(page.locator('h1')).toHaveText('Bench')
   await bench.expectLanes({ 'v active': '1' })
 })
+
+/** Where a text or a circle of the axis is inked: the box of a text is as high as its line. */
+const inkOnAxis = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((all) =>
+    all.map((e) => {
+      const { left, right, top, bottom } = e.getBoundingClientRect()
+      return e.localName === 'text'
+        ? { left, right, top: top + 2, bottom: bottom - 1 }
+        : { left, right, top, bottom }
+    }),
+  )
+
+test('titles of branches lie over no circle, no number and not over each other, however wide a step is', async ({
+  page,
+}) => {
+  const { bench } = await Bench.open(page)
+  await bench.story('d3')
+  const acts = ['u-ICENABLER', 'd-raise', 'd-lower', 'd-lower']
+  for (const [n, step] of [2, 6, 9, 11].entries()) {
+    await page.locator('#branches').click()
+    await treeitem(page, /^main line/).click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('slider', { name: 'Step' }).fill(String(step))
+    await page.locator('body').click({ position: { x: 700, y: 5 } })
+    await bench.press(acts[n] ?? '')
+    await name(page, `${n} gypsy branch`)
+  }
+  const turn = async (way: string) => {
+    await page.locator('#lanes').click()
+    await page.getByRole('button', { name: way }).click()
+    await page.keyboard.press('Escape')
+  }
+  await turn('Wider steps')
+  for (const width of ['54', '36', '20', '12', '6']) {
+    await expect(page.locator('[data-step="11"]')).toHaveAttribute('width', width)
+    for (const at of [2, 9, 12]) {
+      await page.getByRole('slider', { name: 'Step' }).fill(String(at))
+      const titles = await inkOnAxis(page, '#wave .btitles text')
+      expect(titles).not.toEqual([])
+      const others = [
+        ...(await inkOnAxis(page, '#wave circle')),
+        ...(await inkOnAxis(page, '#wave > svg > g:not(.btitles) > g > text')),
+      ]
+      const over = titles.flatMap((a, n) =>
+        [...others, ...titles.slice(n + 1)].filter(
+          (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+        ),
+      )
+      expect(over, `step ${at}, ${width} wide`).toEqual([])
+    }
+    if (width !== '6') await turn('Narrower steps')
+  }
+})
+
+for (const { width, height } of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+])
+  test(`in Compare the words of a state are whole beside long names at ${width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await branched(page)
+    await name(page, 'Line raised early')
+    await page.locator('#branches').click()
+    await page.locator('#branch-list [data-compare="0"]').click()
+    for (const mode of ['Overlay', 'Split']) {
+      await page.getByRole('button', { name: mode }).click()
+      const row = page.locator('[data-fact="Interrupt 33"]')
+      await expect(row.locator('.said')).toHaveText([/^inactive/, /^active/])
+      const cut = await row
+        .locator('*')
+        .evaluateAll((all) =>
+          all.filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0),
+        )
+      expect(cut, mode).toEqual([])
+    }
+  })
 
 test('a past act is edited, the future is run again, and the old one stays', async ({ page }) => {
   const { bench } = await Bench.open(page)

@@ -128,6 +128,19 @@ test('an embedded page keeps nothing and shows a damaged link as what it is', as
   await expect(page.locator('.picture')).toHaveCount(0)
 })
 
+for (const width of [1440, 900, 864, 863, 800, 701, 390])
+  test(`the embedded registers are whole at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 600 })
+    await page.goto(`./?embed#/bench/${D1}`)
+    const cells = page.getByRole('gridcell')
+    await expect(cells.first()).toBeVisible()
+    const ends = await cells.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().right))
+    const picture = page.locator('.picture')
+    const room = await picture.evaluate((e) => e.getBoundingClientRect().left + e.clientWidth)
+    expect(Math.max(...ends)).toBeLessThanOrEqual(room)
+    expect(await picture.evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0)
+  })
+
 for (const viewport of SIZES)
   for (const screen of ['bench', 'compare'])
     test(`axe finds nothing in the embedded ${screen} at ${viewport.width}`, async ({ page }) => {

@@ -113,7 +113,9 @@ for (const [address, views] of VIEWS)
       const grounds: (string | null | undefined)[] = []
       for (const theme of ['light', 'dark'] as const) {
         const { name, bytes } = await savedPicture(page, view, theme, 'SVG')
-        expect(name).toMatch(isSearch ? /^vgicscope-.*\.svg$/ : /^d3-.*\.svg$/)
+        const end = `${isSearch ? '' : '-step-7'}${theme === 'dark' ? '-dark' : ''}.svg`
+        expect(name).toMatch(isSearch ? /^vgicscope-/ : /^d3-/)
+        expect(name.endsWith(`${view.toLowerCase().replaceAll(' ', '-')}${end}`), name).toBe(true)
         const drawn = await saidBy(page, bytes.toString())
         expect(drawn.fault).toBeNull()
         expect(drawn.words, view).toEqual(onPage.words)
@@ -146,4 +148,24 @@ test('a picture of the registers spells every interrupt and every word', async (
   expect(names.find((name) => name.startsWith('physical 72,'))).toContain('active')
   expect(words).toContain('00000002')
   expect(words).toContain('00000100')
+})
+
+test('a picture of the lanes has the names of the branches in sight, on their ground', async ({
+  page,
+}) => {
+  const { bench } = await Bench.open(page)
+  await steps(page, 2)
+  await bench.press('d-raise')
+  await openExport(page)
+  for (const theme of ['light', 'dark'] as const) {
+    const { bytes } = await savedPicture(page, 'Lanes', theme, 'SVG')
+    const title = await page.evaluate((svg) => {
+      const xml = new DOMParser().parseFromString(svg, 'image/svg+xml')
+      const text = [...xml.querySelectorAll('text')].find((e) => e.textContent === 'main line')
+      return ['paint-order', 'stroke', 'fill'].map((name) => text?.getAttribute(name))
+    }, bytes.toString())
+    // Its ground first: drawn after the letters it would cover them.
+    expect(title[0]).toMatch(/^stroke/)
+    expect(title[1]).not.toBe(title[2])
+  }
 })

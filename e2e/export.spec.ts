@@ -50,6 +50,7 @@ test('a session file gives the same picture in another profile, and nothing open
   await openExport(page)
   const { bytes, name } = await saved(page, 'Save session file')
   expect(name).toMatch(/^d3-.*\.vgicscope\.json$/)
+  await expect(page.getByRole('status').filter({ hasText: name })).toHaveText(`Saved ${name}.`)
 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const other = await context.newPage()

@@ -35,3 +35,27 @@ test('signals are pinned, follow no selection, and read as a table', async ({ pa
   await page.getByRole('button', { name: 'Narrower steps' }).click()
   expect(await width()).toBe('20')
 })
+
+test('the table of the lanes keeps the names of its columns over the step it scrolls to', async ({
+  page,
+}) => {
+  const { bench } = await Bench.open(page)
+  await bench.story('d3')
+  await page.keyboard.press('End')
+  await page.locator('#lanes').click()
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  await page.keyboard.press('Escape')
+  const table = page.locator('.lanetable')
+  expect(await table.evaluate((e) => e.scrollTop)).toBeGreaterThan(50)
+  const head = table.getByRole('columnheader', { name: 'LR state' })
+  await expect(head).toBeInViewport({ ratio: 1 })
+  const isOnTop = await head.evaluate((e) => {
+    const { x, y, width, height } = e.getBoundingClientRect()
+    return document.elementFromPoint(x + width / 2, y + height / 2) === e
+  })
+  expect(isOnTop).toBe(true)
+  await table.getByRole('button', { name: '4', exact: true }).focus()
+  const { y, height } = (await head.boundingBox()) ?? { y: 0, height: 0 }
+  const focused = await page.locator(':focus').boundingBox()
+  expect(focused?.y).toBeGreaterThanOrEqual(y + height - 1)
+})

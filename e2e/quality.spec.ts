@@ -116,7 +116,7 @@ test('the mark of a broken step and the name of a branch beside it stay apart', 
   await page.keyboard.press('z')
   await bench.press('v0-eoir')
   const mark = await page.locator('.wave .broke text', { hasText: '!' }).boundingBox()
-  const name = await page.locator('.bline text', { hasText: 'branch 1' }).boundingBox()
+  const name = await page.locator('.btitles text', { hasText: 'branch 1' }).boundingBox()
   if (!mark || !name) throw new Error('not drawn')
   // They do share columns: apart is one above the other.
   expect(name.x).toBeLessThan(mark.x + mark.width)

@@ -32,6 +32,62 @@ test('jumps and scrubs', async ({ page }) => {
   await expect(page.locator('.count')).toHaveText('1 / 5')
 })
 
+test('the keys of other programs take back and do again, but for a field of text', async ({
+  page,
+}) => {
+  await Bench.open(page)
+  const count = page.locator('.count')
+  await page.keyboard.press('End')
+  for (const [key, at] of [
+    ['Control+z', 4],
+    ['Meta+z', 3],
+    ['Control+Shift+z', 4],
+    ['Meta+Shift+z', 5],
+    ['Control+z', 4],
+    ['Control+y', 5],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(count, key).toHaveText(`${at} / 5`)
+  }
+  const line = page.locator('#console')
+  await line.pressSequentially('guest0')
+  await line.press('Control+z')
+  await expect(count).toHaveText('5 / 5')
+  await expect(line).not.toHaveValue('guest0')
+  await page.getByRole('slider', { name: 'Step' }).fill('2')
+  await page.keyboard.press('Control+z')
+  await expect(count).toHaveText('1 / 5')
+  await page.locator('#help').click()
+  const redo = page.getByRole('dialog').getByRole('row', { name: 'Redo' })
+  await expect(redo.locator('kbd')).toHaveText(['X', 'Ctrl Shift Z', 'Ctrl Y'])
+})
+
+test('a drag in the lanes pans, selects no text and goes to no step', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const { bench } = await Bench.open(page)
+  await bench.story('d3')
+  await page.keyboard.press('End')
+  const left = async () =>
+    Number((await page.locator('#wave > svg').getAttribute('viewBox'))?.split(' ')[0])
+  const before = await left()
+  expect(before).toBeGreaterThan(60)
+  const { x, y } = (await page.locator('#wave').boundingBox()) ?? { x: 0, y: 0 }
+  await page.mouse.move(x + 100, y + 90)
+  await page.mouse.down()
+  await page.mouse.move(x + 130, y + 95)
+  // On over what lies beside the lanes.
+  await page.mouse.move(x + 160, y - 60)
+  await page.mouse.up()
+  expect(await left()).toBe(before - 60)
+  await expect(page.locator('.count')).toHaveText('12 / 12')
+  expect(await page.evaluate(() => String(getSelection()))).toBe('')
+  await page.mouse.move(x + 20, y + 90)
+  expect(await left()).toBe(before - 60)
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(page.locator('.count')).not.toHaveText('12 / 12')
+})
+
 test('plays to the end and stays there until it is asked to play again', async ({ page }) => {
   const { bench } = await Bench.open(page)
   await bench.story('d3')

@@ -22,6 +22,21 @@ test('the console acts, and says where a line is wrong', async ({ page }) => {
   await expect(page.getByRole('log')).toContainText('-EBUSY')
 })
 
+for (const viewport of SIZES)
+  test(`what the console said last, and why a line is wrong, is in sight at ${viewport.width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport)
+    const { bench } = await Bench.open(page)
+    const log = page.getByRole('log')
+    await bench.type(...Array.from({ length: 8 }, (_, n) => `device line 72 ${(n + 1) % 2}`))
+    await expect(log.locator('p').last()).toBeInViewport({ ratio: 1 })
+    await page.locator('#console').fill('guest0 write GICD_ISPENDR9 1')
+    await page.locator('#console').press('Enter')
+    await expect(log.locator('p').last()).toContainText('is no distributor register')
+    await expect(log.locator('p').last()).toBeInViewport({ ratio: 1 })
+  })
+
 test('what cannot be done says why, and does nothing when pressed', async ({ page }) => {
   const { bench } = await Bench.open(page)
   const take = page.locator('.rail [data-act=h-take]')
@@ -66,6 +81,32 @@ test('the host takes interrupts at once when it is told to', async ({ page }) =>
   await bench.press('h-takes', 'd-raise')
   await bench.expectLanes({ 'v pending': '1', 'p72 active': '1' })
   await expect(page.locator('.why')).toContainText('The host takes 72')
+})
+
+test('a number that is no interrupt goes when its field is left', async ({ page }) => {
+  await Bench.open(page)
+  const field = page.locator('#subject')
+  await field.fill('999')
+  await field.press('Enter')
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.locator('.subject')).toContainText('0 to 63')
+  await page.locator('#console').focus()
+  await expect(field).toHaveValue('33')
+  await expect(field).toHaveAttribute('aria-invalid', 'false')
+  await field.fill('34')
+  await page.locator('#console').focus()
+  await expect(field).toHaveValue('34')
+})
+
+test('the device of an interrupt that is not mapped: its line stands apart from its name', async ({
+  page,
+}) => {
+  await Bench.open(page)
+  await page.locator('#subject').fill('40')
+  const line = page.locator('.schem .asks', { hasText: 'virtual' }).locator('text')
+  await expect(line).toHaveText(['virtual', '0'])
+  const [name, value] = await line.evaluateAll((all) => all.map((e) => e.getBoundingClientRect()))
+  expect((value?.left ?? 0) - (name?.right ?? 0)).toBeGreaterThan(5)
 })
 
 test('Esc leaves the console, and the keys act again', async ({ page }) => {

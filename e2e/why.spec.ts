@@ -62,6 +62,36 @@ test('a bit says why a step did not change it: the guard that decided', async ({
   await expect(not.locator('li')).not.toHaveCount(1)
 })
 
+test('the conditions of an answer keep the margin, and their names stay in one piece', async ({
+  page,
+}) => {
+  const { bench } = await Bench.open(page)
+  await bench.story('d6')
+  await bench.kernel('after')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('a')
+  const lines = answer(page, 'why-not').locator('.trace li')
+  await expect(lines).not.toHaveCount(0)
+  const outside = await lines.evaluateAll((all) =>
+    all.map((line) => {
+      const text = document.createRange()
+      text.selectNodeContents(line)
+      return line.getBoundingClientRect().left - text.getBoundingClientRect().left
+    }),
+  )
+  expect(Math.max(...outside)).toBeLessThan(0.5)
+  await page.setViewportSize({ width: 1024, height: 768 })
+  for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) {
+    await page.keyboard.press(key)
+    const names = page.locator('#why .cname')
+    await expect(names).not.toHaveCount(0)
+    const heights = await names.evaluateAll((all) =>
+      all.map((e) => e.getBoundingClientRect().height),
+    )
+    expect(Math.max(...heights)).toBeLessThan(22)
+  }
+})
+
 test('a broken rule is walked back to the acts that it took, marked on the timeline', async ({
   page,
 }) => {
@@ -203,6 +233,19 @@ test('the chip of the rules goes to the step that broke one, and opens it', asyn
   await expect(bench.rule('R1').locator('summary')).toBeFocused()
   await expect(bench.rule('R1')).toContainText('deactivated only while its physical interrupt')
 })
+
+for (const { width, height } of [...SIZES, { width: 720, height: 800 }])
+  test(`that a rule is broken is said beside the kernel at ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    const { bench } = await Bench.open(page)
+    await bench.kernel('before')
+    await page.keyboard.press('End')
+    const mark = page.getByRole('button', { name: /^R1.* violated$/ })
+    await expect(mark).toBeInViewport({ ratio: 1 })
+    await expect(mark.locator('svg')).toBeInViewport({ ratio: 1 })
+    await mark.click()
+    await expect(bench.rule('R1').locator('summary')).toBeFocused()
+  })
 
 test('nothing is offered to be left out where all acts were needed', async ({ page }) => {
   await d1(page, 'after', 1)

@@ -7,7 +7,7 @@ import type { SessionStore } from '#/store/session.ts'
 import { commandsOf } from '../shared/commands.ts'
 import { useComparisonStore, useRuns } from '../shared/comparison-context.tsx'
 import { Pane } from '../shared/pane.tsx'
-import { SLIM, useLetters, useMedia, useTheme } from '../shared/preferences.ts'
+import { NO_ROOM_FOR_WORD, SLIM, useLetters, useMedia, useTheme } from '../shared/preferences.ts'
 import { useScreen } from '../shared/screens.ts'
 import { useSession, useSessionStore } from '../shared/session-context.tsx'
 import { Matrix } from '../views/compare/matrix.tsx'
@@ -76,12 +76,13 @@ function ComparedPicture({ narrow }: { readonly narrow: boolean }) {
 
 function BenchPicture({ narrow }: { readonly narrow: boolean }) {
   const kernel = useSession((session) => session.kernel.name)
+  const byBytes = useMedia(NO_ROOM_FOR_WORD)
   return (
     <>
       <Caption kernels={kernel} />
       <Picture>
         {narrow ? <PathList /> : <Path />}
-        <div className="block">{narrow ? <ByteGrid /> : <IrqGrid />}</div>
+        <div className="block">{byBytes ? <ByteGrid /> : <IrqGrid />}</div>
       </Picture>
     </>
   )

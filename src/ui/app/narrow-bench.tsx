@@ -9,6 +9,7 @@ import { CpuInterfaces } from '../views/list-registers/cpu-interface.tsx'
 import { ListRegisters } from '../views/list-registers/list-registers.tsx'
 import { PathList } from '../views/path/path-list.tsx'
 import { BenchStory } from '../views/top-bar/bench-story.tsx'
+import { RuleStatus } from '../views/top-bar/rule-status.tsx'
 import { WhyPanel } from '../views/why/why-panel.tsx'
 import { Sheet } from './sheet.tsx'
 
@@ -23,9 +24,12 @@ export function NarrowBench() {
         <h1 className="vh">Bench</h1>
         <BenchStory />
         <div className="nhd">
-          <span className="k">
-            step {cursor} of {steps}, {kernel}
-          </span>
+          <div className="nrun">
+            <span className="k">
+              step {cursor} of {steps}, {kernel}
+            </span>
+            <RuleStatus />
+          </div>
           <h2>
             {outcome ? announcement(outcome, previous).split(':')[0] : 'Nothing has happened yet'}
           </h2>

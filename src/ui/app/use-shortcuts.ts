@@ -8,6 +8,12 @@ const isTyping = (target: EventTarget | null): boolean =>
   target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [role=menuitem]') &&
   target.checkVisibility()
 
+/** Where Ctrl+Z takes back what was typed. */
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.matches('textarea, input:not([type=checkbox], [type=radio], [type=range])') &&
+  target.checkVisibility()
+
 const isInDialog = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('dialog[open]') !== null
 
@@ -24,7 +30,7 @@ export function useShortcuts(
       const isHeld = event.ctrlKey || event.metaKey || event.altKey
       if (!isHeld && isTyping(event.target)) return
       if (!isHeld && event.key.length === 1 && !letters) return
-      const command = commandOfKey(commands, screen, event)
+      const command = commandOfKey(commands, screen, event, isText(event.target))
       if (!command) return
       if (!command.passesKeyOn) event.preventDefault()
       command.run()

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { createSession } from '#/store/session.ts'
-import { commandOfKey, commandsOf, isOn, keysText } from './commands.ts'
+import { alsoText, commandOfKey, commandsOf, isOn, keysText } from './commands.ts'
 import { moreCommands } from './more-commands.ts'
 import { SCREENS, type ScreenId } from './screens.ts'
 
 const session = createSession()
 const commands = commandsOf(session)
 const keyPress = (key: string, held: Partial<KeyboardEvent> = {}): KeyboardEvent =>
-  ({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, ...held }) as KeyboardEvent
+  ({
+    key,
+    code: '',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    ...held,
+  }) as KeyboardEvent
 const idOf = (screen: ScreenId, event: KeyboardEvent) => commandOfKey(commands, screen, event)?.id
 
 describe('commandsOf', () => {
@@ -17,7 +25,7 @@ describe('commandsOf', () => {
     for (const { id } of SCREENS) {
       const keys = commands
         .filter((command) => isOn(command, id))
-        .flatMap((command) => command.keys)
+        .flatMap((command) => [...command.keys, ...(command.also ?? [])])
       expect(keys.filter((key, n) => keys.indexOf(key) !== n)).toEqual([])
     }
   })
@@ -35,9 +43,22 @@ describe('commandsOf', () => {
   it('tells held keys from plain ones', () => {
     expect(idOf('bench', keyPress('k', { ctrlKey: true }))).toBe('palette')
     expect(idOf('bench', keyPress('k', { metaKey: true }))).toBe('palette')
-    expect(idOf('bench', keyPress('z', { ctrlKey: true }))).toBeUndefined()
+    expect(idOf('explore', keyPress('z', { ctrlKey: true }))).toBeUndefined()
     expect(idOf('bench', keyPress('¡', { altKey: true, code: 'Digit1' }))).toBe('screen-bench')
     expect(idOf('bench', keyPress('7'))).toBe('subject')
+  })
+
+  it('takes back and does again by the keys of other programs, but not in a field of text', () => {
+    const [z, y] = [keyPress('z', { metaKey: true }), keyPress('y', { ctrlKey: true })]
+    const shiftZ = keyPress('Z', { ctrlKey: true, shiftKey: true })
+    expect([z, shiftZ, y].map((event) => idOf('bench', event))).toEqual(['undo', 'redo', 'redo'])
+    for (const event of [z, shiftZ, y])
+      expect(commandOfKey(commands, 'bench', event, true)).toBeUndefined()
+    expect(commandOfKey(commands, 'bench', keyPress('k', { ctrlKey: true }), true)?.id).toBe(
+      'palette',
+    )
+    const redo = commands.find(({ id }) => id === 'redo')
+    expect(redo && alsoText(redo, commands)).toEqual(['Ctrl Shift Z', 'Ctrl Y'])
   })
 
   it('shows every key', () => {

@@ -23,6 +23,8 @@ export interface Command {
    * a key of its own where a command asks for it. Keys without Ctrl or Alt rest while one is typing.
    */
   readonly keys: readonly string[]
+  /** Keys that do it in most programs, and here as well; in a field of text they are the field's own. */
+  readonly also?: readonly string[]
   /** Where the keys are not what is shown. */
   readonly shown?: string
   /** The screens that have it; every one when absent. */
@@ -68,7 +70,7 @@ function focusSubject(): void {
 }
 
 type Id = keyof typeof WORDS.commands
-type More = Partial<Pick<Command, 'shown' | 'screens' | 'presses' | 'passesKeyOn'>>
+type More = Partial<Pick<Command, 'also' | 'shown' | 'screens' | 'presses' | 'passesKeyOn'>>
 
 /** Only a screen that shows the session steps it. */
 const IN_SESSION = { screens: ['bench', 'compare'] } as const
@@ -101,8 +103,8 @@ export function commandsOf(session: SessionStore): readonly Command[] {
   return [
     time('previous', ['ArrowLeft'], () => now().jump(now().cursor - 1)),
     time('next', ['ArrowRight'], () => now().jump(now().cursor + 1)),
-    time('undo', ['z'], () => now().undo()),
-    time('redo', ['x'], () => now().redo()),
+    time('undo', ['z'], () => now().undo(), { ...IN_SESSION, also: ['Ctrl+z'] }),
+    time('redo', ['x'], () => now().redo(), { ...IN_SESSION, also: ['Ctrl+Shift+z', 'Ctrl+y'] }),
     time('first', ['Home'], () => now().jump(0)),
     time('last', ['End'], () => now().jump(now().run.length)),
     time('play', ['p'], press('play')),
@@ -153,37 +155,43 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** The keys of a command as they are shown: `Z`, `Ctrl K`, `n`, `N`. */
-export function keysText({ keys, shown }: Command, all: readonly Command[]): string {
-  if (shown !== undefined) return shown
+export const keysText = ({ keys, shown }: Command, all: readonly Command[]): string =>
+  shown ?? namesOf(keys, all).join(' ')
+
+/** The same of the keys that do it as well. */
+export const alsoText = ({ also = [] }: Command, all: readonly Command[]): readonly string[] =>
+  namesOf(also, all)
+
+function namesOf(keys: readonly string[], all: readonly Command[]): readonly string[] {
   const isCased = (key: string) => all.some((other) => other.keys.includes(key.toUpperCase()))
-  return keys
-    .map((key) => {
-      const [, held = '', name = key] = /^(Ctrl\+|Alt\+)?(.+)$/.exec(key) ?? []
-      const text = name.length === 1 && !isCased(name) ? name.toUpperCase() : name
-      return `${held.replace('+', ' ')}${KEY_NAMES[text] ?? text}`
-    })
-    .join(' ')
+  return keys.map((key) => {
+    const [, held = '', name = key] = /^((?:Ctrl\+|Alt\+|Shift\+)*)(.+)$/.exec(key) ?? []
+    const text = name.length === 1 && !isCased(name) ? name.toUpperCase() : name
+    return `${held.replaceAll('+', ' ')}${KEY_NAMES[text] ?? text}`
+  })
 }
 
 /** The name of a key press as commands have it. */
-function keyName({ key, code, ctrlKey, metaKey, altKey }: KeyboardEvent): string {
+function keyName({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
   // With Alt a keyboard may give another character.
   if (altKey) return `Alt+${/^Digit(\d)$/.exec(code)?.[1] ?? key}`
-  return ctrlKey || metaKey ? `Ctrl+${key.toLowerCase()}` : key
+  return ctrlKey || metaKey ? `Ctrl+${shiftKey ? 'Shift+' : ''}${key.toLowerCase()}` : key
 }
 
 /** Whether a screen has a command. */
 export const isOn = ({ screens }: Command, screen: ScreenId): boolean =>
   screens?.includes(screen) ?? true
 
-/** The command that a key press asks for on a screen. */
+/** The command that a key press asks for on a screen; `inText` leaves a field of text its own keys. */
 export function commandOfKey(
   commands: readonly Command[],
   screen: ScreenId,
   event: KeyboardEvent,
+  inText = false,
 ): Command | undefined {
   const here = commands.filter((command) => isOn(command, screen))
   const name = keyName(event)
-  const has = (key: string) => here.find(({ keys }) => keys.includes(key))
+  const has = (key: string) =>
+    here.find(({ keys, also }) => keys.includes(key) || (!inText && also?.includes(key)))
   return has(name) ?? (name.length === 1 ? has(name.toLowerCase()) : undefined)
 }

@@ -55,6 +55,9 @@ export function useLetters(): readonly [boolean, (on: boolean) => void] {
 /** As wide as a phone: what stands in columns elsewhere stands below each other. */
 export const SLIM = '(max-width: 700px)'
 
+/** Less than the 32 cells of a register take, their head and a bar that scrolls. */
+export const NO_ROOM_FOR_WORD = '(max-width: 863px)'
+
 /**
  * Where regions do not stand side by side: on a phone, and on a page as low as a laptop's at 200 % zoom.
  * The style sheets say the same.

@@ -10,13 +10,19 @@ export function saveFile(name: string, content: string | Blob, type = 'applicati
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-/** A name for a file: its words, in letters that every file system takes; that of a session without `ending`. */
-export function fileName(title: string, ending = 'vgicscope.json'): string {
-  const words = title
+/** The words of a text in letters that every file system takes. */
+const wordsOf = (text: string): string =>
+  text
     .normalize('NFKD')
     .toLowerCase()
     .match(/[a-z0-9]+/g)
-    ?.join('-')
-    .slice(0, 80)
-  return `${words ?? 'session'}.${ending}`
+    ?.join('-') ?? ''
+
+/**
+ * A name for a file: the words of a title, which may be cut short, and of `part`, which tells it from others
+ * of the same title; that of a session without `ending`.
+ */
+export function fileName(title: string, ending = 'vgicscope.json', part = ''): string {
+  const words = [wordsOf(title).slice(0, 80).replace(/-$/, '') || 'session', wordsOf(part)]
+  return `${words.filter(Boolean).join('-')}.${ending}`
 }

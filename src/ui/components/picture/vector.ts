@@ -8,6 +8,7 @@ const PAINT: readonly (readonly [name: string, initial: string])[] = [
   ['fill-opacity', '1'],
   ['stroke', 'none'],
   ['stroke-width', '1px'],
+  ['paint-order', 'normal'],
   ['stroke-dasharray', 'none'],
   ['stroke-linejoin', 'miter'],
   ['stroke-linecap', 'butt'],

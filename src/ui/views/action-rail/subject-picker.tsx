@@ -42,6 +42,8 @@ export function SubjectPicker() {
         onFocus={() => {
           before.current = { vcpu, intid }
         }}
+        // What was refused goes: the field says what is chosen.
+        onBlur={() => setText(String(store.getState().selection.intid))}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.preventDefault()

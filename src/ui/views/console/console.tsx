@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import { refusal } from '#/engine/machine/legality.ts'
 import { resultText } from '#/explain/act.ts'
 import { refusalText } from '#/explain/refusals.ts'
@@ -21,6 +21,11 @@ export function Console() {
   const { state } = useNow()
   const { line, setLine, entered, onKeyDown } = useLineHistory()
   const [said, setSaid] = useState<readonly Said[]>([])
+  const log = useRef<HTMLDivElement>(null)
+  // What was said last stands right above the line that it is about.
+  useLayoutEffect(() => {
+    if (said.length > 0) log.current?.scrollTo(0, log.current.scrollHeight)
+  }, [said])
 
   const say = (text: string, wrong: boolean) =>
     setSaid((lines) => [...lines.slice(-99), { n: (lines.at(-1)?.n ?? 0) + 1, text, wrong }])
@@ -56,7 +61,7 @@ export function Console() {
       </div>
       <div className="con">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls must be reachable by keyboard */}
-        <div className="log" role="log" aria-label="Console" tabIndex={0}>
+        <div ref={log} className="log" role="log" aria-label="Console" tabIndex={0}>
           {said.map(({ n, text, wrong }) => (
             <p key={n} className={wrong ? 'err' : ''}>
               {text}

@@ -32,6 +32,7 @@ export default function ExportDialog({ screen, theme }: ExportDialogProps) {
         theme={theme}
         caption={caption}
         title={isSearch ? WORDS.search : title}
+        step={isSearch ? null : session.cursor}
         say={setSaid}
       />
       <TextPart session={session} kernels={kernels} say={setSaid} />

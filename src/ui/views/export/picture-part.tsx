@@ -11,13 +11,15 @@ interface PicturePartProps {
   readonly caption: string
   /** Of the session, for the name of the file. */
   readonly title: string
+  /** Which step is shown; null where there are none. */
+  readonly step: number | null
   readonly say: (text: string) => void
 }
 
 type ThemeChoice = keyof typeof WORDS.themes
 
 /** Saves a view of the page as SVG or PNG. */
-export function PicturePart({ theme, caption, title, say }: PicturePartProps) {
+export function PicturePart({ theme, caption, title, step, say }: PicturePartProps) {
   const [names] = useState(() => offeredPictures().map(({ name }) => name))
   const [chosen, setChosen] = useState(names[0] ?? '')
   const [colours, setColours] = useState<ThemeChoice>('shown')
@@ -25,9 +27,10 @@ export function PicturePart({ theme, caption, title, say }: PicturePartProps) {
 
   const save = async (extension: 'svg' | 'png') => {
     try {
-      const picture = drawOffered(chosen, caption, colours === 'shown' ? theme : colours)
+      const shade = colours === 'shown' ? theme : colours
+      const picture = drawOffered(chosen, caption, shade)
       if (!picture) return say(WORDS.noPicture)
-      const name = fileName(`${title} ${chosen}`, extension)
+      const name = fileName(title, extension, WORDS.pictureOf(chosen, step, shade))
       if (extension === 'svg') saveFile(name, picture.svg, 'image/svg+xml')
       else saveFile(name, await rasterize(picture))
       say(WORDS.saved(name))

@@ -12,6 +12,10 @@ interface SessionPartProps {
 export function SessionPart({ title, say }: SessionPartProps) {
   const { keeper } = useKeeping()
   const save = useSaveSession()
+  const saveSession = () => {
+    const name = save()
+    if (name !== null) say(WORDS.saved(name))
+  }
   const savePage = async () => {
     try {
       const { standalonePage } = await import('./standalone-page.ts')
@@ -26,7 +30,7 @@ export function SessionPart({ title, say }: SessionPartProps) {
     <fieldset>
       <legend>{WORDS.files}</legend>
       <div className="row">
-        <button type="button" className="ctl" onClick={save}>
+        <button type="button" className="ctl" onClick={saveSession}>
           {WORDS.saveSession}
         </button>
         <button type="button" className="ctl" onClick={savePage}>

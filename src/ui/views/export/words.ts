@@ -29,6 +29,9 @@ export const WORDS = {
   copied: 'Copied.',
   notCopied: 'The browser does not allow copying. Save it instead.',
   saved: (name: string) => `Saved ${name}.`,
+  /** What tells the file of a picture from others of the same session. */
+  pictureOf: (view: string, step: number | null, theme: string) =>
+    [view, step === null ? '' : `step ${step}`, theme === 'dark' ? theme : ''].join(' '),
   notPicture: (reason: string) => `The picture could not be made: ${reason}.`,
   notLoaded:
     'The page could not be made: its program did not load. Try again when the site can be reached.',

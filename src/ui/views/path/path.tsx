@@ -55,7 +55,8 @@ export function Path() {
           <Field
             x={11}
             y={202}
-            at={58}
+            // The longer name takes more room.
+            at={phys ? 58 : 66}
             name={phys ? 'line' : 'virtual'}
             now={now.wire.value}
             was={was.wire.value}

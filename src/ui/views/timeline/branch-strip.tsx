@@ -1,11 +1,16 @@
+import { useMemo } from 'react'
 import { useSessionStore } from '#/ui/shared/session-context.tsx'
 import type { BranchLine } from './branch-rows.ts'
+import { placeTitles } from './branch-titles.ts'
 
-/** Height of the current path, and of the rows above it. */
-export const PATH_Y = 21
-const ROW_HEIGHT = 8.5
+/** Height of the current path, of the first row above it, and of each further one. */
+export const PATH_Y = 26
+const FIRST_ROW = 12
+const ROW_HEIGHT = 10
 
-const heightOf = (row: number): number => PATH_Y - row * ROW_HEIGHT
+// The first row stands off: its titles are clear of the circles of the path.
+const heightOf = (row: number): number =>
+  row === 0 ? PATH_Y : PATH_Y - FIRST_ROW - (row - 1) * ROW_HEIGHT
 
 interface StripProps {
   readonly from: number
@@ -29,9 +34,6 @@ function Line({ line, from, to, width }: StripProps & { readonly line: BranchLin
     <g className="bline" data-branch={line.id}>
       <path d={`${bend}H${x(end)}`} />
       {width >= 12 && steps.map((n) => <circle key={n} cx={x(n)} cy={y} r="2.2" />)}
-      <text x={x(end) + 6} y={y + 3.5}>
-        {line.title}
-      </text>
       {steps.map((n) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the list of branches does the same by keyboard
         <rect
@@ -49,13 +51,15 @@ function Line({ line, from, to, width }: StripProps & { readonly line: BranchLin
   )
 }
 
+interface BranchStripProps extends StripProps {
+  readonly lines: readonly BranchLine[]
+  /** Width of what is drawn. */
+  readonly limit: number
+}
+
 /** What was done elsewhere, above the current path, as far as two rows hold it; a click goes there. */
-export function BranchStrip({
-  lines,
-  from,
-  to,
-  width,
-}: StripProps & { readonly lines: readonly BranchLine[] }) {
+export function BranchStrip({ lines, from, to, width, limit }: BranchStripProps) {
+  const titles = useMemo(() => placeTitles(lines, width, limit), [lines, width, limit])
   const seen = lines.filter((line) => line.from <= to && line.end >= from)
   return (
     <>
@@ -65,8 +69,17 @@ export function BranchStrip({
       {seen
         .filter(({ from: step, parentRow }) => parentRow === 0 && step >= from)
         .map(({ id, from: step }) => (
-          <circle key={id} className="fork" cx={(step + 0.5) * width} cy={PATH_Y} r="7" />
+          <circle key={id} className="fork" cx={(step + 0.5) * width} cy={PATH_Y} r="6.5" />
         ))}
+      <g className="btitles">
+        {titles
+          .filter(({ x, end }) => x <= (to + 1) * width && end >= from * width)
+          .map(({ id, text, row, x }) => (
+            <text key={id} x={x} y={heightOf(row) + 3.5}>
+              {text}
+            </text>
+          ))}
+      </g>
     </>
   )
 }

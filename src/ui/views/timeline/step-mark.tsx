@@ -31,13 +31,13 @@ export const StepMark = memo(function StepMark(props: StepMarkProps) {
       <circle className="node" cy={PATH_Y} r={when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6} />
       {broke && width >= ROOM_FOR_NAME && (
         // Below the path: what leaves it, and its name, stand above.
-        <text x="12" y={PATH_Y + 12}>
+        <text x="12" y={PATH_Y + 10}>
           !
         </text>
       )}
-      {(n % every === 0 || when === 'cur') && <text y="41">{n}</text>}
+      {(n % every === 0 || when === 'cur') && <text y="44">{n}</text>}
       {width >= ROOM_FOR_NAME && (
-        <text className="small" y="55">
+        <text className="small" y="56">
           {name}
         </text>
       )}

@@ -16,7 +16,7 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
         type="button"
         className="ctl"
         aria-disabled={cursor === 0}
-        aria-keyshortcuts="Z"
+        aria-keyshortcuts="Z Control+Z"
         onClick={undo}
       >
         <Icon name="undo" /> Undo <kbd>Z</kbd>
@@ -25,7 +25,7 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
         type="button"
         className="ctl"
         aria-disabled={cursor === steps}
-        aria-keyshortcuts="X"
+        aria-keyshortcuts="X Control+Shift+Z Control+Y"
         onClick={redo}
       >
         <Icon name="redo" /> Redo <kbd>X</kbd>

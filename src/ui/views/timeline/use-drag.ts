@@ -1,19 +1,45 @@
-import { type PointerEvent, useRef } from 'react'
+import { type MouseEvent, type PointerEvent, useRef } from 'react'
 
-/** Pans by touch: the drawing follows the finger. */
+/** A press that moves less than this is a click, px. */
+const STILL = 4
+
+interface Drag {
+  readonly x: number
+  readonly left: number
+  /** It has moved: it is no click any more. */
+  readonly pans: boolean
+}
+
+/** Pans: the drawing follows the finger, or the mouse while its button is down. */
 export function useDrag(left: number, panTo: (left: number) => void) {
-  const from = useRef<{ readonly x: number; readonly left: number } | null>(null)
+  const drag = useRef<Drag | null>(null)
   const end = () => {
-    from.current = null
+    // The click that ends it comes after it.
+    if (!drag.current?.pans) drag.current = null
   }
   return {
-    onPointerDown: ({ pointerType, clientX }: PointerEvent) => {
-      if (pointerType === 'touch') from.current = { x: clientX, left }
+    onPointerDown: ({ button, clientX }: PointerEvent) => {
+      drag.current = button === 0 ? { x: clientX, left, pans: false } : null
     },
-    onPointerMove: ({ clientX }: PointerEvent) => {
-      if (from.current) panTo(from.current.left + from.current.x - clientX)
+    onPointerMove: ({ buttons, clientX, currentTarget, pointerId }: PointerEvent) => {
+      const { current } = drag
+      if (!current || (buttons & 1) === 0) return
+      const by = current.x - clientX
+      if (!current.pans && Math.abs(by) < STILL) return
+      if (!current.pans) {
+        drag.current = { ...current, pans: true }
+        // It goes on outside, and is let go there.
+        currentTarget.setPointerCapture(pointerId)
+      }
+      panTo(current.left + by)
     },
     onPointerUp: end,
-    onPointerCancel: end,
+    onPointerCancel: () => {
+      drag.current = null
+    },
+    onClickCapture: (event: MouseEvent) => {
+      if (drag.current?.pans) event.stopPropagation()
+      drag.current = null
+    },
   }
 }

@@ -125,11 +125,11 @@ export function Waves({
               <rect
                 className="tint"
                 x={tintFrom * width}
-                y="30"
+                y={PATH_Y + 9}
                 width={Math.max(0, whole - tintFrom * width)}
-                height={height - 30}
+                height={height - PATH_Y - 9}
               />
-              <path className="tintl" d={`M${tintFrom * width} 30V${height}`} />
+              <path className="tintl" d={`M${tintFrom * width} ${PATH_Y + 9}V${height}`} />
             </>
           )}
           <rect className="now" x={now} y="0" width={width} height={height} />
@@ -142,7 +142,13 @@ export function Waves({
             className="wire"
             d={`M${Math.min(end, Math.max(start, middle))} ${PATH_Y}H${end}`}
           />
-          <BranchStrip lines={lines} from={from} to={view.to} width={width} />
+          <BranchStrip
+            lines={lines}
+            from={from}
+            to={view.to}
+            width={width}
+            limit={Math.max(view.whole, room)}
+          />
           {cause && <CauseStrip cause={cause} from={from} to={to} width={width} />}
           <g transform={toOrigin}>
             {steps.map(({ n, slot, x }) => {

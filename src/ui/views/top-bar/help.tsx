@@ -1,22 +1,22 @@
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { Dialog } from '#/ui/components/dialog.tsx'
-import { type Command, isOn, keysText } from '#/ui/shared/commands.ts'
+import { alsoText, type Command, isOn, keysText } from '#/ui/shared/commands.ts'
 import { SCREENS } from '#/ui/shared/screens.ts'
 import { WORDS } from '#/ui/shared/words.ts'
 
 /** What every key does, from the one list of commands. */
 const sheetOf = (
   commands: readonly Command[],
-): readonly (readonly [keys: string, does: string])[] => [
+): readonly (readonly [keys: readonly string[], does: string])[] => [
   ...commands
     .filter(({ keys }) => keys.length > 0)
     .map((command) => {
       const [only, ...others] = SCREENS.filter(({ id }) => isOn(command, id))
       const isOne = only !== undefined && others.length === 0
       const does = isOne ? `${command.title} (${WORDS.only(only.name)})` : command.title
-      return [keysText(command, commands), does] as const
+      return [[keysText(command, commands), ...alsoText(command, commands)], does] as const
     }),
-  ...WORDS.local,
+  ...WORDS.local.map(([keys, does]) => [[keys], does] as const),
 ]
 
 /** The keys, what the marks mean, and whether single letters act. */
@@ -64,7 +64,11 @@ export function Help({
             {sheetOf(commands).map(([keys, does]) => (
               <tr key={does}>
                 <th scope="row">
-                  <kbd>{keys}</kbd>
+                  {keys.map((key) => (
+                    <Fragment key={key}>
+                      <kbd>{key}</kbd>{' '}
+                    </Fragment>
+                  ))}
                 </th>
                 <td>{does}</td>
               </tr>

@@ -3,7 +3,10 @@ import { ruleStandings } from '#/store/standings.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
-/** The worst that the rules say about the acts so far; a click goes to the step that broke one first. */
+/**
+ * The worst that the rules say about the acts so far; a click goes to the step that broke one first. Where
+ * there is little room only its shape is seen.
+ */
 export function RuleStatus() {
   const store = useSessionStore()
   const run = useSession((session) => session.run)
@@ -20,20 +23,21 @@ export function RuleStatus() {
         ? 'No rule broken'
         : 'No rule tested yet'
   const show = () => {
-    if (!first) return document.getElementById('why')?.focus()
-    store.getState().jump(standings[first].brokenAt)
+    if (first) store.getState().jump(standings[first].brokenAt)
     // Why is part of the bench, not of the first load.
-    void import('#/ui/shared/asking.ts').then(({ showRule }) => showRule(store, first))
+    void import('#/ui/shared/asking.ts').then(({ showRule, showWhy }) =>
+      first ? showRule(store, first) : showWhy(),
+    )
   }
   return (
     <button
       type="button"
-      className="ctl hide-m standing-rules"
+      className="ctl standing-rules"
       data-rules={status}
       title={first && `Go to step ${standings[first].brokenAt}, which broke ${first}`}
       onClick={show}
     >
-      <StatusIcon status={status} /> {text}
+      <StatusIcon status={status} /> <span className="said">{text}</span>
     </button>
   )
 }

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { Why, WhyLine } from '#/explain/why.ts'
 import { Effects } from './effects.tsx'
 import { FidelityBadges } from './fidelity-badges.tsx'
+import { Unbroken } from './unbroken.tsx'
 
 function Because({ lines }: { readonly lines: readonly WhyLine[] }) {
   return (
@@ -12,7 +13,7 @@ function Because({ lines }: { readonly lines: readonly WhyLine[] }) {
           className={piece ? 'new' : ''}
           ref={(li) => li?.style.setProperty('--depth', String(Math.min(depth, 6)))}
         >
-          {deed !== undefined && <span className="n">{deed}</span>} {text}
+          {deed !== undefined && <span className="n">{deed}</span>} <Unbroken text={text} />
           {guard !== undefined && <span className={guard ? 'yes' : 'no'}>{String(guard)}</span>}
           {piece && <span className="k"> {piece}</span>}
         </li>
@@ -59,7 +60,9 @@ export function StepWhy({ why, cursor }: StepWhyProps) {
         <h3>So what</h3>
         {why.soWhat.length === 0 && <p className="k">No further consequence for a rule.</p>}
         {why.soWhat.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+          <p key={sentence}>
+            <Unbroken text={sentence} />
+          </p>
         ))}
       </section>
     </Fragment>

@@ -1,4 +1,5 @@
 import type { WhyNot } from '#/explain/why-not.ts'
+import { Unbroken } from './unbroken.tsx'
 
 interface WhyNotProps {
   /** Null when the step changed the bit. */
@@ -16,7 +17,9 @@ export function WhyNotChain({ whyNot, changed, step }: WhyNotProps) {
       {whyNot === null && <p>{changed}</p>}
       {whyNot && (
         <>
-          <p>Not changed. {whyNot.text}</p>
+          <p>
+            Not changed. <Unbroken text={whyNot.text} />
+          </p>
           {whyNot.chain.length > 0 && (
             <ol className="trace chain">
               {whyNot.chain.map(({ fn, text, value, piece, deciding }, n) => (
@@ -25,7 +28,7 @@ export function WhyNotChain({ whyNot, changed, step }: WhyNotProps) {
                   key={n}
                   className={deciding ? 'deciding' : ''}
                 >
-                  <span className="k">{fn}</span> {text}
+                  <span className="k">{fn}</span> <Unbroken text={text} />
                   <span className={value ? 'yes' : 'no'}>{String(value)}</span>
                   {piece && <span className="k"> {piece}</span>}
                   {deciding && <b className="here"> decided</b>}
