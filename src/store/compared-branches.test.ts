@@ -130,6 +130,17 @@ describe('two branches', () => {
     expect(divergenceAt(runs(), 5)).toEqual(divergence(runs(), 5))
   })
 
+  it('leave no kernel beside itself when their session is left', () => {
+    const { session, comparison, runs } = branched()
+    comparison.follow(session)
+    const left = sessionDocument(session.getState())
+    const { config, scenario } = session.getState()
+    session.getState().configure(config, scenario.setup)
+    expect(runs().map(({ name }) => name)).toEqual(['Before', 'After'])
+    session.getState().reopen({ ...left, comparedBranches: [] })
+    expect(runs().map(({ name }) => name)).toEqual(['Before', 'After'])
+  })
+
   it('come back from a document, and their kernels alone when it does not tell of them', () => {
     const { session, comparison } = branched()
     const saved = sessionDocument(session.getState(), comparison.getState().kernels)

@@ -252,6 +252,12 @@ export function createComparison() {
 
   return {
     ...store,
+    /** Two kernels again where a session is left whose branches were compared under one, however it is left. */
+    follow: (session: SessionStore): (() => void) =>
+      session.subscribe(({ opening, comparedBranches }, before) => {
+        if (opening === before.opening || comparedBranches.length > 0) return
+        if (isOneKernel(store.getState().kernels)) store.setState({ kernels: ofStory, shown: 0 })
+      }),
     /** Stops carrying out what is not there yet. */
     stop: () => {
       cancel()
