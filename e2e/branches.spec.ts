@@ -52,7 +52,7 @@ test('a branch is made, named, compared and left', async ({ page }) => {
   await page.keyboard.press('Home')
   await expect(page.locator('#parted')).toContainText('Both branches did the same, 0 steps.')
   await page.keyboard.press('n')
-  await expect(page.locator('.count')).toHaveText('7 / 8')
+  await expect(page.locator('.count')).toHaveText('7 / 12')
 
   // From the head of a pane back to kernels, and another branch beside the one on the bench.
   await page.locator('#kernel-0').click()

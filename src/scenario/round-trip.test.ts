@@ -151,18 +151,26 @@ const kernel = fc.constantFrom(
 )
 
 const documents: fc.Arbitrary<SessionDocument> = config.chain((machine) =>
-  fc.record({
-    title: line(60),
-    notes: text(80).map((s) => s.replace(/(?!\n)\p{Cc}/gu, '\n')),
-    scenario: fc.constantFrom(null, 'd1', 'gone-by-now'),
-    config: fc.constant(machine),
-    setup: fc.array(acts(machine), { maxLength: 8 }),
-    kernel,
-    compared: fc.array(kernel, { maxLength: 8 }),
-    history: history(acts(machine)),
-    selection: irqRef(machine),
-    pins: fc.array(pin(machine), { maxLength: 8 }),
-  }),
+  fc
+    .record({
+      title: line(60),
+      notes: text(80).map((s) => s.replace(/(?!\n)\p{Cc}/gu, '\n')),
+      scenario: fc.constantFrom(null, 'd1', 'gone-by-now'),
+      config: fc.constant(machine),
+      setup: fc.array(acts(machine), { maxLength: 8 }),
+      kernel,
+      compared: fc.array(kernel, { maxLength: 8 }),
+      comparedBranches: fc.array(fc.option(fc.nat()), { maxLength: 8 }),
+      history: history(acts(machine)),
+      selection: irqRef(machine),
+      pins: fc.array(pin(machine), { maxLength: 8 }),
+    })
+    .map((document) => ({
+      ...document,
+      comparedBranches: document.comparedBranches.map((n) =>
+        n === null ? null : n % document.history.branches.length,
+      ),
+    })),
 )
 
 describe('a session', { timeout: 60_000 }, () => {

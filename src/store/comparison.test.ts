@@ -3,7 +3,6 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import { createComparison } from './comparison.ts'
-import { divergence, partingOf } from './divergence.ts'
 import { longDocument, slowClock } from './fakes.ts'
 import { runOfScenario } from './origin.ts'
 import { createSession } from './session.ts'
@@ -71,7 +70,7 @@ describe('createComparison', () => {
     now().setKernel(0, kernel('after-H3'))
     now().setKernel(1, kernel('after'))
     expect(open('d5')).toEqual(['after+H3always', 'after'])
-    now().compareBranches([0, 0], session.getState())
+    now().compareBranches([0, 0], session)
     expect(open('d1')).toEqual(['before', 'after'])
   })
 
@@ -84,6 +83,13 @@ describe('createComparison', () => {
     now().openDocument(sessionDocument(session.getState(), [kernel('after-H3'), kernel('after')]))
     now().openStory(d1)
     expect(now().kernels.map(({ id }) => id)).toEqual(['before', 'after'])
+  })
+
+  it('takes the kernels of a document', () => {
+    const { session, comparison, runs } = opened()
+    const compared = [kernel('v4.19'), kernel('before')]
+    comparison.getState().openDocument(sessionDocument(session.getState(), compared))
+    expect(runs().map((run) => run.kernel.id)).toEqual(['v4.19', 'before'])
   })
 
   it('follows another story', () => {
@@ -110,60 +116,6 @@ describe('createComparison', () => {
     expect(comparison.getState()).toMatchObject({ shown: 1 })
     comparison.getState().setKernel(0, kernel('after-H3'))
     expect(runs().map((run) => run.kernel.id)).toEqual(['after-H3', 'after'])
-  })
-})
-
-describe('two branches', () => {
-  function branched() {
-    const { session, comparison, runs } = opened()
-    session.getState().jump(2)
-    session.getState().act({ t: 'line', ph: 0, level: true })
-    session.getState().act({ t: 'line', ph: 0, level: false })
-    session.getState().act({ t: 'line', ph: 0, level: true })
-    session.getState().act({ t: 'line', ph: 0, level: false })
-    comparison.getState().compareBranches([0, 1], session.getState())
-    return { session, comparison, runs }
-  }
-
-  it('stand side by side under one kernel, alike up to where they part', () => {
-    const { session, runs } = branched()
-    const [main, other] = runs()
-    expect([main?.name, other?.name]).toEqual(['main line', 'branch 1'])
-    expect(main?.kernel.id).toBe(session.getState().kernel.id)
-    expect(divergence(runs(), 2).differences).toEqual([])
-    expect(partingOf(runs(), 3)).toMatchObject({ step: 3, causes: [] })
-    expect(partingOf(runs(), 3)?.acts?.map(({ op }) => op.t)).toEqual(['iar', 'line'])
-  })
-
-  it('are as long as the one on the bench: what is shorter stays at its tip', () => {
-    const { session, runs } = branched()
-    const [main] = runs()
-    expect(runs().map(({ length }) => length)).toEqual([6, 6])
-    expect(main?.state(6)).toEqual(main?.state(5))
-    expect(main?.outcome(6).leftOut).toBe(true)
-    session.getState().switchTo(0)
-    session.getState().jump(5)
-    session.getState().act({ t: 'enter', vcpu: 1 })
-    expect(runs()[0]?.outcome(6)).toMatchObject({ main: { op: { t: 'enter' } } })
-    expect(runs()[0]?.outcome(6).leftOut).toBeUndefined()
-  })
-
-  it('give way to kernels again, and are forgotten with their session', () => {
-    const { session, comparison, runs } = branched()
-    comparison.getState().compareKernels()
-    expect(runs().map(({ name }) => name)).toEqual(['Before', 'After'])
-    comparison.getState().compareBranches([0, 1], session.getState())
-    const d5 = scenarioById('d5')
-    if (!d5) throw new Error('D5 is missing')
-    session.getState().load(d5)
-    expect(runs().map(({ length }) => length)).toEqual([d5.acts.length, d5.acts.length])
-  })
-
-  it('of a document are set beside its kernels', () => {
-    const { session, comparison, runs } = opened()
-    const compared = [kernel('v4.19'), kernel('before')]
-    comparison.getState().openDocument(sessionDocument(session.getState(), compared))
-    expect(runs().map((run) => run.kernel.id)).toEqual(['v4.19', 'before'])
   })
 })
 

@@ -4,7 +4,7 @@ import { before } from '#/engine/editions/before.ts'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
-import type { BranchId } from '#/scenario/history/history.ts'
+import type { BranchId, History } from '#/scenario/history/history.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
 import { coverage } from './coverage-of-run.ts'
@@ -13,8 +13,8 @@ import { setupOf } from './origin.ts'
 import { SESSION_FOLDS } from './pursuit.ts'
 import type { Run } from './run.ts'
 import { RunKeeper } from './run-keeper.ts'
-import type { Session } from './session.ts'
-import { begunSide, ownSteps, type Side, sidesOf } from './sides.ts'
+import type { Session, SessionStore } from './session.ts'
+import { begunSide, branchesAt, type Side, sidesOf, stepsOf } from './sides.ts'
 import { inSlices, type Progress } from './slices.ts'
 
 /** Side by side; in one matrix whose differing values stand one above the other; or one kernel at a time. */
@@ -22,12 +22,10 @@ export const COMPARE_MODES = ['split', 'overlay', 'single'] as const
 export type CompareMode = (typeof COMPARE_MODES)[number]
 
 export interface Comparison {
-  /** Two, or three; they may be equal. */
+  /** Two, or three; they may be equal. The branch of each is the session's. */
   readonly kernels: readonly Kernel[]
-  /** The branch of each, null = the one on the bench. */
-  readonly branches: readonly (BranchId | null)[]
-  /** The opening of the session that the branches belong to; in any other there are none. */
-  readonly opening: number
+  /** Steps past the end of the branch on the bench, as long as its history is this one. */
+  readonly beyond: { readonly history: History; readonly steps: number } | null
   readonly mode: CompareMode
   /** Index of the kernel that is shown where one is shown at a time. */
   readonly shown: number
@@ -37,16 +35,19 @@ export interface Comparison {
 
 export interface ComparisonActions {
   setKernel(index: number, kernel: Kernel): void
-  /** Puts a branch of a session at a side, null for the one on the bench. */
-  setBranch(index: number, branch: BranchId | null, opening: number): void
+  /**
+   * Puts a branch of a session at a side. Where that leaves no side to the branch on the bench, the bench goes
+   * to this one; a branch that stands at another side under the same kernel changes places.
+   */
+  setBranch(index: number, branch: BranchId, session: SessionStore): void
   /** Two branches of a session under one kernel. */
-  compareBranches(branches: readonly [BranchId, BranchId], session: Session): void
+  compareBranches(branches: readonly [BranchId, BranchId], session: SessionStore): void
   /** Two kernels again, both on the branch on the bench. */
-  compareKernels(): void
+  compareKernels(session: SessionStore): void
   /** The kernels that a story tells apart, unless others than those of the last story were chosen. */
   openStory(scenario: Scenario): void
-  /** The kernels that a story tells apart. */
-  compareApart(scenario: Scenario): void
+  /** The kernels that a story tells apart, on the branch on the bench. */
+  compareApart(scenario: Scenario, session: SessionStore): void
   /** The kernels that a document is compared with, as far as they are known. */
   openDocument(document: SessionDocument): void
   /** Puts a third kernel beside the two, or takes it away with null. */
@@ -69,6 +70,9 @@ const knownKernels = (ids: readonly string[]): readonly Kernel[] =>
 /** The same kernels in the same order. */
 export const sameKernels = (some: readonly Kernel[], others: readonly Kernel[]): boolean =>
   some.length === others.length && some.every(({ id }, n) => id === others[n]?.id)
+
+const isOneKernel = (kernels: readonly Kernel[]): boolean =>
+  kernels.every(({ id }) => id === kernels[0]?.id)
 
 /** The kernels that a story tells apart. */
 export const apartIn = ({ apart }: Scenario): readonly Kernel[] =>
@@ -110,38 +114,50 @@ export function createComparison() {
   let cancel = () => {}
   const store = createStore<Comparison & ComparisonActions>()((set, get) => ({
     kernels: KERNELS,
-    branches: [],
-    opening: 0,
+    beyond: null,
     mode: 'split',
     shown: 0,
     work: null,
     setKernel: (index, kernel) => set({ kernels: get().kernels.with(index, kernel) }),
-    setBranch: (index, branch, opening) => {
-      const known = opening === get().opening ? get().branches : []
-      const branches = get().kernels.map((_, n) => (n === index ? branch : (known[n] ?? null)))
-      set({ branches, opening })
+    setBranch: (index, branch, session) => {
+      const { kernels } = get()
+      const { current } = session.getState().history
+      const shown = branchesAt(session.getState(), kernels.length).map((at) => at ?? current)
+      const other = shown.findIndex(
+        (at, n) => n !== index && at === branch && kernels[n]?.id === kernels[index]?.id,
+      )
+      const exchanged = other < 0 ? shown : shown.with(other, shown[index] ?? current)
+      place(kernels, exchanged.with(index, branch), branch, session)
     },
-    compareBranches: (branches, { kernel, opening }) =>
-      set({ kernels: [kernel, kernel], branches, opening, shown: 0 }),
-    compareKernels: () => {
-      const [a, b] = get().kernels
-      set({ branches: [], kernels: a?.id === b?.id ? ofStory : get().kernels })
+    compareBranches: (branches, session) => {
+      const { kernel } = session.getState()
+      place([kernel, kernel], branches, branches[1], session)
+      set({ shown: 0 })
+    },
+    compareKernels: (session) => {
+      const { kernels } = get()
+      session.setState({ comparedBranches: [] })
+      set({ kernels: isOneKernel(kernels) ? ofStory : [...kernels] })
     },
     openStory: (scenario) => {
       const [a, b] = get().kernels
       // Under one kernel branches were compared: those of the session that is left.
-      if (a?.id === b?.id || sameKernels(get().kernels, ofStory)) get().compareApart(scenario)
-      else ofStory = apartIn(scenario)
-    },
-    compareApart: (scenario) => {
+      const isApart = a?.id === b?.id || sameKernels(get().kernels, ofStory)
       ofStory = apartIn(scenario)
-      set({ kernels: ofStory, branches: [], shown: 0 })
+      if (isApart) set({ kernels: ofStory, shown: 0 })
+    },
+    compareApart: (scenario, session) => {
+      ofStory = apartIn(scenario)
+      session.setState({ comparedBranches: [] })
+      set({ kernels: ofStory, shown: 0 })
     },
     openDocument: (document) => {
       const story = document.scenario === null ? undefined : scenarioById(document.scenario)
       ofStory = story ? apartIn(story) : KERNELS
-      const kernels = knownKernels(document.compared)
-      if (kernels.length > 1) set({ kernels: kernels.slice(0, 3), branches: [], shown: 0 })
+      const kernels = knownKernels(document.compared).slice(0, 3)
+      // One kernel beside itself on one branch: two branches of which the file does not tell.
+      const tells = document.comparedBranches.length > 0 || !isOneKernel(kernels)
+      if (kernels.length > 1) set({ kernels: tells ? kernels : ofStory, shown: 0 })
     },
     setThird: (kernel) => {
       const two = get().kernels.slice(0, 2)
@@ -151,6 +167,23 @@ export function createComparison() {
     setMode: (mode) => set({ mode }),
     flip: () => set({ shown: (get().shown + 1) % get().kernels.length }),
   }))
+
+  /** Puts kernels and branches at the sides; the bench goes to `otherwise` where none of them is the one on it. */
+  function place(
+    kernels: readonly Kernel[],
+    shown: readonly BranchId[],
+    otherwise: BranchId,
+    session: SessionStore,
+  ): void {
+    const { history, switchTo } = session.getState()
+    const bench = shown.includes(history.current) ? history.current : otherwise
+    session.setState({
+      comparedBranches: shown.map((branch) => (branch === bench ? null : branch)),
+    })
+    // Other ones each time: who keeps them with the session looks at it then.
+    store.setState({ kernels: [...kernels] })
+    if (bench !== history.current) switchTo(bench)
+  }
 
   /** Begins to carry out what the sides have not yet. */
   function begin(sides: readonly Side[], session: Session): Compared {
@@ -185,7 +218,7 @@ export function createComparison() {
         done: (runs) => {
           for (const [n, side] of sides.entries()) {
             const run = runs[n]
-            if (run) keeper.keep(side, run.length > ownSteps(side) ? run.cut(ownSteps(side)) : run)
+            if (run) keeper.keep(side, run)
           }
           now.runs = runs.map((run, n) => named(run, sides[n]?.name ?? run.name))
           now.waiting = null
@@ -208,11 +241,7 @@ export function createComparison() {
   }
 
   function of(session: Session, kernels: readonly Kernel[]): Compared {
-    const { branches, opening } = store.getState()
-    const known = session.history.branches.length
-    const own = opening === session.opening ? branches : []
-    const fitting = own.map((branch) => (branch !== null && branch < known ? branch : null))
-    const sides = sidesOf(session, kernels, fitting)
+    const sides = sidesOf(session, kernels)
     const isKnown =
       compared?.own === session.run &&
       compared.sides.length === sides.length &&
@@ -223,6 +252,12 @@ export function createComparison() {
 
   return {
     ...store,
+    /** Two kernels again where a session is left whose branches were compared under one, however it is left. */
+    follow: (session: SessionStore): (() => void) =>
+      session.subscribe(({ opening, comparedBranches }, before) => {
+        if (opening === before.opening || comparedBranches.length > 0) return
+        if (isOneKernel(store.getState().kernels)) store.setState({ kernels: ofStory, shown: 0 })
+      }),
     /** Stops carrying out what is not there yet. */
     stop: () => {
       cancel()
@@ -238,6 +273,11 @@ export function createComparison() {
     /** What stands at each side. */
     sides: (session: Session, kernels: readonly Kernel[]): readonly Side[] =>
       of(session, kernels).sides,
+    /** Steps of the longest branch that is compared on this screen. */
+    steps: (session: Session): number => {
+      const { kernels } = store.getState()
+      return stepsOf(sidesOf(session, kernels.slice(0, compared?.sides.length)))
+    },
     /** What each kernel did before step 1. */
     setups: (scenario: Scenario, kernels: readonly Kernel[]): readonly Run[] =>
       kernels.map((kernel) => setupOf(scenario, kernel)),

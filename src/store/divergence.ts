@@ -9,6 +9,7 @@ import { sameLogged } from '#/scenario/history/walk.ts'
 import { BLOCK } from './block.ts'
 import { type Fold, foldRuns } from './fold-runs.ts'
 import type { Run } from './run.ts'
+import { type Stretch, stretchesOf } from './stretches.ts'
 
 /** A place in which not all kernels agree. */
 export interface Difference {
@@ -68,7 +69,7 @@ function after(
 const gapsOf = (outcomes: readonly ActOutcome[]): readonly EventRow[] =>
   eventRows(outcomes).filter(({ differs }) => differs)
 
-/** How runs of the same acts stand to each other after `step` acts. */
+/** How runs of the same acts stand to each other after `step` acts, which all of them have. */
 export const divergence: Fold<Divergence> = foldRuns(
   (starts) => after(null, starts, [], 0),
   (sofar, outcomes, step) =>
@@ -81,17 +82,51 @@ export const divergence: Fold<Divergence> = foldRuns(
   (sofar) => ({ ...sofar, differences: [], gaps: [], fresh: false, freshSteps: [] }),
 )
 
-/** The next step (or with -1 the one before) that brought a new difference; null when there is none. */
-export function nextDifference(runs: readonly Run[], cursor: number, by: 1 | -1): number | null {
-  const length = Math.min(...runs.map((run) => run.length))
+/** Where runs stand side by side, in order. */
+const abreast = (runs: readonly Run[]): readonly Stretch<Run>[] =>
+  stretchesOf(runs).filter(({ of }) => of.length > 1)
+
+/**
+ * How runs stand to each other after `step` acts, as far as they go: where only one is left, nothing differs
+ * from it. Of steps that a run does not have nothing is said.
+ */
+export function divergenceAt(runs: readonly Run[], step: number): Divergence {
+  const isReached = ({ from }: Stretch<Run>) => from === 0 || from < step
+  const sofar = abreast(runs)
+    .filter(isReached)
+    .map(({ of, to }) => divergence(of, Math.min(step, to)))
+  const [last] = stretchesOf(runs).filter(({ to }) => step <= to)
+  const now = last && last.of.length > 1 ? divergence(last.of, step) : after(null, [], [], step)
+  return {
+    ...now,
+    partedAt: sofar.find(({ partedAt }) => partedAt !== null)?.partedAt ?? null,
+    controlAt: sofar.find(({ controlAt }) => controlAt !== null)?.controlAt ?? null,
+  }
+}
+
+function freshWithin({ of, from, to }: Stretch<Run>, cursor: number, by: 1 | -1): number | null {
+  const isHere = (step: number) =>
+    step > from && step <= to && (by > 0 ? step > cursor : step < cursor)
   // By whole blocks, each of which knows its steps: nothing is carried out again.
-  for (let n = cursor + by; n > 0 && n <= length; ) {
+  for (
+    let n = by > 0 ? Math.max(cursor, from) + 1 : Math.min(cursor - 1, to);
+    n > from && n <= to;
+  ) {
     const block = Math.ceil(n / BLOCK)
-    const { freshSteps } = divergence(runs, Math.min(block * BLOCK, length))
-    const found =
-      by > 0 ? freshSteps.find((step) => step >= n) : freshSteps.findLast((step) => step <= n)
+    const { freshSteps } = divergence(of, Math.min(block * BLOCK, to))
+    const found = by > 0 ? freshSteps.find(isHere) : freshSteps.findLast(isHere)
     if (found !== undefined) return found
     n = by > 0 ? block * BLOCK + 1 : (block - 1) * BLOCK
+  }
+  return null
+}
+
+/** The next step (or with -1 the one before) that brought a new difference; null when there is none. */
+export function nextDifference(runs: readonly Run[], cursor: number, by: 1 | -1): number | null {
+  const stretches = abreast(runs)
+  for (const stretch of by > 0 ? stretches : stretches.toReversed()) {
+    const found = freshWithin(stretch, cursor, by)
+    if (found !== null) return found
   }
   return null
 }
@@ -151,8 +186,8 @@ function partingAt(runs: readonly [Run, Run], sides: Parting['sides'], step: num
   return parting
 }
 
-/** Where runs first parted within their first `step` acts, and why; null when they did not, or began apart. */
-export function partingOf(runs: readonly Run[], step: number): Parting | null {
+/** {@link partingOf} runs that all have `step`. */
+function partingWithin(runs: readonly Run[], step: number): Parting | null {
   const { partedAt, controlAt } = divergence(runs, step)
   const at = partedAt ?? controlAt
   const [run, ...others] = runs
@@ -163,4 +198,16 @@ export function partingOf(runs: readonly Run[], step: number): Parting | null {
   })
   const other = others[n]
   return other ? partingAt([run, other], [0, n + 1], at) : null
+}
+
+/** Where runs first parted within their first `step` acts, and why; null when they did not, or began apart. */
+export function partingOf(runs: readonly Run[], step: number): Parting | null {
+  for (const { of, from, to } of abreast(runs)) {
+    if (from > 0 && from >= step) break
+    const parting = partingWithin(of, Math.min(step, to))
+    if (!parting) continue
+    const [a, b] = parting.sides.map((n) => runs.indexOf(of[n] as Run))
+    return { ...parting, sides: [a ?? 0, b ?? 0] }
+  }
+  return null
 }

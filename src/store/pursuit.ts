@@ -3,6 +3,7 @@ import { busySoFar } from './busy-rows.ts'
 import type { Run } from './run.ts'
 import { RunKeeper } from './run-keeper.ts'
 import type { Session, SessionActions } from './session.ts'
+import { besideTurn } from './sides.ts'
 import { inSlices } from './slices.ts'
 import { twinsSoFar } from './twins.ts'
 
@@ -72,6 +73,13 @@ export function pursuit(set: Set, get: () => Session & SessionActions) {
     end({ kind: 'dropped' })
   }
 
+  /** What a change brings that leads to another branch of the same session. */
+  const turned = (): Partial<Session> => {
+    const { comparedBranches, history } = get()
+    const to = coming?.history?.current ?? history.current
+    return { comparedBranches: besideTurn(comparedBranches, history.current, to) }
+  }
+
   return {
     /** The session that the page begins with: short enough to be carried out at once. */
     first: (session: Bare): Session => {
@@ -95,7 +103,7 @@ export function pursuit(set: Set, get: () => Session & SessionActions) {
         // Where the change has no history of its own, the cursor may have moved since.
         const { cursor } = coming?.history ?? get()
         try {
-          set({ ...coming, run, cursor, revealed: null, work: null })
+          set({ ...turned(), ...coming, run, cursor, revealed: null, work: null })
         } finally {
           // It is shown, whatever those who look at it make of it.
           end({ kind: 'shown' })

@@ -13,6 +13,7 @@ export function sessionDocument(
   compared: readonly Kernel[] = [],
 ): SessionDocument {
   const { title, notes, library, scenario, config, kernel, history, selection, pins } = session
+  const { comparedBranches } = session
   return {
     title,
     notes,
@@ -21,6 +22,7 @@ export function sessionDocument(
     setup: scenario.setup,
     kernel: kernel.id,
     compared: compared.map(({ id }) => id),
+    comparedBranches,
     history,
     selection,
     pins,

@@ -43,6 +43,8 @@ export interface Session {
   readonly selection: Witness
   /** Signals that are kept in view, in their order. */
   readonly pins: readonly Pin[]
+  /** The branch at each side of a comparison, null for the one on the bench; empty = that one at every side. */
+  readonly comparedBranches: readonly (BranchId | null)[]
   /** Key of the lane whose changes are walked; null = every lane of the interrupt that is looked at. */
   readonly signal: string | null
   /** Numbered effects of the last act shown so far; null = all of them. */
@@ -122,11 +124,12 @@ interface Turn {
 
 /** What a session is opened with, its acts not carried out yet. */
 function opened(document: SessionDocument, scenario: Scenario, isNew: boolean) {
-  const { config, title, notes, history, pins, scenario: library } = document
+  const { config, title, notes, history, pins, comparedBranches, scenario: library } = document
   const selection = lookedAt(document.selection)
   const untouched = isNew ? history.branches : null
   const fresh = { signal: null, revealed: null, untouched }
-  return { scenario, library, config, title, notes, history, selection, pins, ...fresh }
+  const kept = { config, title, notes, history, selection, pins, comparedBranches }
+  return { scenario, library, ...kept, ...fresh }
 }
 
 /** A session store: the acts in branches, the cursor, the kernel, the selection. The only caller of the engine at run time. */

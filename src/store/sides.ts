@@ -1,6 +1,6 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
-import { type BranchId, type LoggedAct, pathLength } from '#/scenario/history/history.ts'
+import { type BranchId, pathLength } from '#/scenario/history/history.ts'
 import type { RunKeeper, RunSubject } from './run-keeper.ts'
 import type { Session } from './session.ts'
 import type { Unfinished } from './slices.ts'
@@ -10,13 +10,36 @@ export interface Side extends RunSubject {
   readonly name: string
 }
 
-/** The sides of a comparison of a session: a kernel each, and a branch each, null for the one on the bench. */
-export function sidesOf(
-  session: Session,
-  kernels: readonly Kernel[],
-  branches: readonly (BranchId | null)[],
-): readonly Side[] {
+/**
+ * The branch of each side, null for the one on the bench. One side at least has that one, so that an act is
+ * always seen: where a session says otherwise, as where its third side has no room, the last side has it.
+ */
+export function branchesAt(
+  { comparedBranches, history }: Session,
+  count: number,
+): readonly (BranchId | null)[] {
+  const known = history.branches.length
+  const placed = Array.from({ length: count }, (_, n) => {
+    const branch = comparedBranches[n] ?? null
+    return branch !== null && branch < known ? branch : null
+  })
+  return placed.includes(null) ? placed : placed.with(-1, null)
+}
+
+/** The branches at the sides when the bench goes `from` one branch `to` another: a column that shows it stays. */
+export const besideTurn = (
+  placed: Session['comparedBranches'],
+  from: BranchId,
+  to: BranchId,
+): Session['comparedBranches'] =>
+  from !== to && placed.includes(to)
+    ? placed.map((branch) => (branch === null ? from : branch === to ? null : branch))
+    : placed
+
+/** The sides of a comparison of a session: a kernel each, and a branch each. */
+export function sidesOf(session: Session, kernels: readonly Kernel[]): readonly Side[] {
   const { opening, scenario, history } = session
+  const branches = branchesAt(session, kernels.length)
   const [first] = kernels
   const isOneKernel = kernels.every(({ id }) => id === first?.id)
   const ownBranches = branches.some((branch) => branch !== null)
@@ -28,23 +51,16 @@ export function sidesOf(
   })
 }
 
-/**
- * A side as far as it is carried out, and what is left to have it as long as the path on the bench: a branch
- * that is longer is not looked at beyond, one that is shorter stays as it is from its tip on.
- */
-export function begunSide(
+/** A side as far as it is carried out, and what is left to the end of its branch. */
+export const begunSide = (
   side: Side,
   { run, kernel, history }: Session,
   keeper: RunKeeper,
-): Unfinished {
-  if (side.kernel.id === kernel.id && side.branch === history.current) return { run, rest: [] }
-  const begun = keeper.begun(side)
-  const { length } = run
-  const whole = [...begun.rest.slice(0, Math.max(0, length - begun.run.length))]
-  for (let step = begun.run.length + whole.length + 1; step <= length; step++)
-    whole.push({ ...(run.act(step) as LoggedAct), skipped: true })
-  return { run: begun.run.length > length ? begun.run.cut(length) : begun.run, rest: whole }
-}
+): Unfinished =>
+  side.kernel.id === kernel.id && side.branch === history.current
+    ? { run, rest: [] }
+    : keeper.begun(side)
 
-/** Steps of a side that its branch has, the others being filled up. */
-export const ownSteps = ({ history, branch }: Side): number => pathLength(history, branch)
+/** Steps of the longest of the sides. */
+export const stepsOf = (sides: readonly Side[]): number =>
+  Math.max(...sides.map(({ history, branch }) => pathLength(history, branch)))

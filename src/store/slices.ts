@@ -2,6 +2,7 @@ import type { LoggedAct } from '#/scenario/history/history.ts'
 import { BLOCK } from './block.ts'
 import type { Fold } from './fold-runs.ts'
 import type { Run } from './run.ts'
+import { stretchesOf } from './stretches.ts'
 
 /** Acts carried out so far, of how many. */
 export interface Progress {
@@ -16,7 +17,7 @@ export interface Unfinished {
 }
 
 interface Slicing {
-  /** Taken along while the outcomes are in memory: over all runs side by side, and over each of them. */
+  /** Taken along while the outcomes are in memory: over all runs side by side, as far as they go, and over each of them. */
   readonly across: readonly Fold<unknown>[]
   readonly each: readonly Fold<unknown>[]
   readonly progress: (progress: Progress) => void
@@ -29,11 +30,22 @@ interface Slicing {
 const AT_ONCE = 40
 const SLICE = 10
 
+/** The runs that stand side by side, by index: all of them, and where some end, those that go on. */
+type Groups = readonly (readonly number[])[]
+
+function groupsOf(unfinished: readonly Unfinished[]): Groups {
+  const ends = unfinished.map(({ run, rest }, n) => ({ n, length: run.length + rest.length }))
+  return stretchesOf(ends).flatMap(({ of }) => (of.length > 1 ? [of.map(({ n }) => n)] : []))
+}
+
+const grouped = (runs: readonly Run[], groups: Groups): readonly (readonly Run[])[] =>
+  groups.map((group) => group.flatMap((n) => runs[n] ?? []))
+
 /** The step up to which everything is known already. */
-function knownUpTo(runs: readonly Run[], { across, each }: Slicing): number {
+function knownUpTo(runs: readonly Run[], groups: Groups, { across, each }: Slicing): number {
   const shortest = Math.min(...runs.map(({ length }) => length))
   const folds = [
-    ...across.map((fold) => fold.known(runs, shortest)),
+    ...grouped(runs, groups).flatMap((group) => across.map((fold) => fold.known(group, shortest))),
     ...runs.flatMap((run) => each.map((fold) => fold.known([run], shortest))),
   ]
   return Math.min(shortest, ...folds)
@@ -46,10 +58,15 @@ function extendedTo({ run: begun, rest }: Unfinished, run: Run, to: number): Run
   return grown
 }
 
-function attend(runs: readonly Run[], step: number, { across, each }: Slicing): void {
-  const lengths = runs.map(({ length }) => Math.min(step, length))
-  for (const fold of across) fold(runs, Math.min(...lengths))
-  for (const [n, run] of runs.entries()) for (const fold of each) fold([run], lengths[n] ?? 0)
+function attend(
+  runs: readonly Run[],
+  groups: Groups,
+  step: number,
+  { across, each }: Slicing,
+): void {
+  for (const group of grouped(runs, groups))
+    for (const fold of across) fold(group, Math.min(step, ...group.map(({ length }) => length)))
+  for (const run of runs) for (const fold of each) fold([run], Math.min(step, run.length))
 }
 
 /**
@@ -58,15 +75,16 @@ function attend(runs: readonly Run[], step: number, { across, each }: Slicing): 
  */
 export function inSlices(unfinished: readonly Unfinished[], slicing: Slicing): () => void {
   const total = Math.max(...unfinished.map(({ run, rest }) => run.length + rest.length))
+  const groups = groupsOf(unfinished)
   let runs: readonly Run[] = unfinished.map(({ run }) => run)
-  let at = knownUpTo(runs, slicing)
+  let at = knownUpTo(runs, groups, slicing)
   let timer: ReturnType<typeof setTimeout> | undefined
   const slice = (budget: number): void => {
     const until = performance.now() + budget
     while (at < total && performance.now() < until) {
       at = Math.min(total, (Math.floor(at / BLOCK) + 1) * BLOCK)
       runs = unfinished.map((one, n) => extendedTo(one, runs[n] ?? one.run, at))
-      attend(runs, at, slicing)
+      attend(runs, groups, at, slicing)
     }
     if (at >= total) {
       slicing.done(runs)

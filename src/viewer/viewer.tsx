@@ -14,6 +14,7 @@ const read = readDocument(document.getElementById('session')?.textContent ?? '')
 const root = document.getElementById('root')
 const session = createSession()
 const comparison = createComparison()
+comparison.follow(session)
 const opened = read.ok ? openDocument({ session, comparison }, read.value) : err(read.error.message)
 if (root && opened.ok)
   createRoot(root).render(

@@ -1,7 +1,7 @@
 import type { RuleId } from '#/engine/invariants/rules.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
-import type { History } from '#/scenario/history/history.ts'
+import type { BranchId, History } from '#/scenario/history/history.ts'
 
 /** Bits of a virtual interrupt that have a lane of their own. */
 export const VIRTUAL_FIELDS = ['enabled', 'lineLevel', 'pendingLatch', 'active', 'lr'] as const
@@ -43,6 +43,8 @@ export interface SessionDocument {
   readonly kernel: string
   /** Ids of the kernels that it is compared with. */
   readonly compared: readonly string[]
+  /** The branch beside each of these, null for the current one; empty = that one beside all of them. */
+  readonly comparedBranches: readonly (BranchId | null)[]
   readonly history: History
   readonly selection: IrqRef
   readonly pins: readonly Pin[]

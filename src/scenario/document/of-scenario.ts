@@ -13,6 +13,7 @@ export const documentOf = (scenario: Scenario): SessionDocument => ({
   setup: scenario.setup.map(canonicalAct),
   kernel: scenario.kernel,
   compared: [],
+  comparedBranches: [],
   history: historyOf(scenario.acts.map(canonicalAct)),
   selection: scenario.select,
   pins: [],

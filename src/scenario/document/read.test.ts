@@ -130,6 +130,15 @@ describe('readDocument', () => {
       4,
     ],
     [
+      'a branch to compare with that is not there',
+      (j) => {
+        j.comparedBranches = [null, 2]
+      },
+      'comparedBranches[1]',
+      /^comparedBranches\[1\]: 2 is no branch of this file\. /,
+      4,
+    ],
+    [
       'a cursor beyond the end',
       (j) => {
         j.cursor = 9

@@ -4,13 +4,20 @@ import { configError } from '#/engine/machine/initial-state.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
 import { jsonFault } from '#/lib/json-fault.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
+import type { History } from '#/scenario/history/history.ts'
 import { irqFault, pinFault } from './act-fault.ts'
 import { type IrqRef, LIMITS, type Pin, type SessionDocument, STAND_IN } from './document.ts'
 import { FaultLog, type FileFault } from './fault-log.ts'
 import { migrate } from './migrate.ts'
 import { readActs, readHistory } from './read-branches.ts'
 import { SCENARIO_ID } from './scenario-id.ts'
-import { FILE_MEMBERS, IrqRefSchema, MachineSchema, PinSchema } from './schema.ts'
+import {
+  ComparedBranchesSchema,
+  FILE_MEMBERS,
+  IrqRefSchema,
+  MachineSchema,
+  PinSchema,
+} from './schema.ts'
 import { textFault } from './text-fault.ts'
 
 /** Why a session file was not read. */
@@ -71,6 +78,22 @@ function readScenarioId(log: FaultLog, value: unknown): string | null {
   )
 }
 
+/** Empty unless all that was read is sound: where branches were dropped, others have their numbers. */
+function readComparedBranches(
+  log: FaultLog,
+  value: unknown,
+  { branches }: History,
+): SessionDocument['comparedBranches'] {
+  const path = 'comparedBranches'
+  const list = value === undefined ? [] : (log.shape(ComparedBranchesSchema, value, path) ?? [])
+  if (list.length > LIMITS.compared)
+    log.fail(path, `${list.length} items; the most is ${LIMITS.compared}`)
+  for (const [n, branch] of list.entries())
+    if (branch !== null && (branch < 0 || branch >= branches.length))
+      log.fail(`${path}[${n}]`, `${branch} is no branch of this file`)
+  return log.first ? [] : list
+}
+
 /** What is sound of a parsed file, null when not even its machine is. Faults go to the log. */
 function readJson(log: FaultLog, value: unknown): SessionDocument | null {
   const object = log.shape(v.looseObject({}), value, '') as Json | null
@@ -93,7 +116,7 @@ function readJson(log: FaultLog, value: unknown): SessionDocument | null {
   const selection: IrqRef =
     irq && log.fits(irqFault(irq, config), 'selection') ? irq : { vcpu: 0, intid: 32 }
   const kernel = readKernel(log, file.kernel, 'kernel', `"${STAND_IN}" takes its place`)
-  return {
+  const known = {
     title: readText(log, file.title, 'title', LIMITS.title),
     notes: readText(log, file.notes ?? '', 'notes', LIMITS.notes),
     scenario: readScenarioId(log, file.scenario),
@@ -110,6 +133,8 @@ function readJson(log: FaultLog, value: unknown): SessionDocument | null {
     }),
     history: readHistory(log, file, config),
   }
+  const comparedBranches = readComparedBranches(log, file.comparedBranches, known.history)
+  return { ...known, comparedBranches }
 }
 
 /** The error of a fault: what is wrong, where, and what to do. */

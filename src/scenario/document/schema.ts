@@ -68,6 +68,9 @@ export const BranchSchema = v.strictObject({
   skipped: v.exactOptional(v.array(Int), []),
 })
 
+/** Branches beside kernels, null for the current one. */
+export const ComparedBranchesSchema = v.array(v.nullable(Int))
+
 /** Members of a session file. */
 export const FILE_MEMBERS: readonly string[] = [
   'format',
@@ -78,6 +81,7 @@ export const FILE_MEMBERS: readonly string[] = [
   'machine',
   'kernel',
   'compared',
+  'comparedBranches',
   'selection',
   'pins',
   'current',

@@ -57,6 +57,7 @@ const branch = ({ name, parent, from, acts: own, skipped }: Branch): string =>
 export function writeDocument(document: SessionDocument): string {
   const { title, notes, scenario, config, setup, kernel, compared, history, selection, pins } =
     document
+  const { comparedBranches } = document
   const json = JSON.stringify
   const pairs = [
     ['format', json('vgicscope-session')],
@@ -67,6 +68,9 @@ export function writeDocument(document: SessionDocument): string {
     ['machine', json(config)],
     ['kernel', json(kernel)],
     ['compared', json(compared)],
+    ...(comparedBranches.length === 0
+      ? []
+      : [['comparedBranches', json(comparedBranches)] as const]),
     ['selection', json(selection)],
     ['pins', json(pins)],
     ['current', json(history.current)],

@@ -1,6 +1,7 @@
 import type { Op } from '#/engine/machine/op.ts'
 import { Vector } from '#/lib/vector.ts'
 import { canonicalAct, sameAct } from '#/scenario/same-act.ts'
+import { numberedTitle } from './branch-title.ts'
 import {
   actAt,
   type BranchId,
@@ -82,15 +83,34 @@ export const switchTo = (history: History, id: BranchId, cursor = history.cursor
 /** Longest name of a branch, in UTF-16 units. */
 export const BRANCH_NAME_LIMIT = 80
 
-/** Names a branch; blanks around it, control characters and what is too long are cut off, '' takes the name away. */
-export function nameBranch(history: History, id: BranchId, name: string): History {
-  const clean = name
-    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
-    .trim()
-    .slice(0, BRANCH_NAME_LIMIT)
+/** What numberedTitle gives for any branch. */
+const NUMBERED = /^(main line|branch \d+)$/
+
+const cutTo = (name: string, length: number): string =>
+  name
+    .slice(0, length)
     // The cut may have split a character in two.
     .replace(/\p{Cs}$/u, '')
-  const branch = { ...branchOf(history, id), name: clean }
+
+/** A name that no other branch has: with a number behind it where one has. */
+function freeName(history: History, id: BranchId, name: string): string {
+  const taken = new Set([...history.branches].flatMap((other, n) => (n === id ? [] : other.name)))
+  if (!taken.has(name) && !NUMBERED.test(name)) return name
+  for (let n = 2; ; n++) {
+    const end = ` ${n}`
+    const numbered = `${cutTo(name, BRANCH_NAME_LIMIT - end.length)}${end}`
+    if (!taken.has(numbered)) return numbered
+  }
+}
+
+/**
+ * Names a branch; blanks around it, control characters and what is too long are cut off, a number is put behind
+ * what another branch is called, '' or what it is called anyway takes the name away.
+ */
+export function nameBranch(history: History, id: BranchId, name: string): History {
+  const clean = cutTo(name.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim(), BRANCH_NAME_LIMIT)
+  const isOwn = clean === '' || clean === numberedTitle(id)
+  const branch = { ...branchOf(history, id), name: isOwn ? '' : freeName(history, id, clean) }
   return { ...history, branches: history.branches.with(id, branch) }
 }
 

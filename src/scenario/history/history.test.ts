@@ -225,6 +225,25 @@ describe('History', () => {
     expect(name('')).toBe('')
   })
 
+  it('gives no two branches one name', () => {
+    let history = append(historyOf([act(1)]), act(2))
+    history = append(jumpTo(history, 0), act(3))
+    const names = (id: number, ...texts: readonly string[]) =>
+      texts.map((text) => {
+        history = nameBranch(history, id, text)
+        return history.branches.at(id)?.name
+      })
+    expect(names(0, 'one', 'one')).toEqual(['one', 'one'])
+    expect(names(1, 'one', 'main line', 'branch 7', 'branch 1', 'x'.repeat(80))).toEqual([
+      'one 2',
+      'main line 2',
+      'branch 7 2',
+      '',
+      'x'.repeat(80),
+    ])
+    expect(names(2, 'one', 'x'.repeat(80))).toEqual(['one 2', `${'x'.repeat(78)} 2`])
+  })
+
   it('refuses branches and steps that there are not', () => {
     const history = historyOf([act(1)])
     expect(() => switchTo(history, 1)).toThrow('No branch 1')

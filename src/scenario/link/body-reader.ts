@@ -46,7 +46,7 @@ class BodyReader {
   read(): void {
     const { r } = this
     const has = r.byte()
-    if (has >= 64) throw new LinkFault('content', 'it has parts that are not known here')
+    if (has >= 128) throw new LinkFault('content', 'it has parts that are not known here')
     const config = readMachine(r)
     const kernel =
       this.kernel(`on the bench (opened all the same, "${STAND_IN}" takes its place)`) ?? STAND_IN
@@ -66,7 +66,18 @@ class BodyReader {
     const pins = has & HAS.pins ? readPins(r, config) : []
     const count = has & HAS.branches ? r.upTo(LINK_BRANCHES, 'a number of branches') : 1
     this.current = has & HAS.branches ? r.number() : 0
-    this.head = { title, notes, scenario, config, kernel, compared, selection, pins }
+    const comparedBranches = has & HAS.comparedBranches ? this.beside(count) : []
+    this.head = {
+      title,
+      notes,
+      scenario,
+      config,
+      kernel,
+      compared,
+      comparedBranches,
+      selection,
+      pins,
+    }
     const acts = new ActReader(r, config, selection.intid)
     const setup: Op[] = []
     acts.read(setup, 'the setup')
@@ -83,6 +94,15 @@ class BodyReader {
         'content',
         `it stands at step ${this.cursor} of branch ${this.current}, which it has not`,
       )
+  }
+
+  /** Branches that are compared, of the first `count`. */
+  private beside(count: number): readonly (number | null)[] {
+    const length = this.r.upTo(LIMITS.compared, 'a number of compared branches')
+    return Array.from({ length }, () => {
+      const branch = this.r.upTo(count, 'a branch to compare with')
+      return branch === 0 ? null : branch - 1
+    })
   }
 
   private branch(acts: ActReader, id: number): void {
@@ -125,7 +145,9 @@ class BodyReader {
     const { head, setup, branches } = this
     if (!head || !setup) return null
     const current = this.current < branches.length ? this.current : 0
-    return { ...head, setup, history: historyFrom(branches, current, this.cursor) }
+    const history = historyFrom(branches, current, this.cursor)
+    const comparedBranches = this.fault ? [] : head.comparedBranches
+    return { ...head, comparedBranches, setup, history }
   }
 }
 

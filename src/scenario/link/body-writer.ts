@@ -5,13 +5,21 @@ import { writeIrq, writeMachine, writePins } from './head.ts'
 import { writeKernel } from './kernel-code.ts'
 
 /** Bits that say which parts stand in a link. */
-export const HAS = { scenario: 1, title: 2, notes: 4, compared: 8, pins: 16, branches: 32 } as const
+export const HAS = {
+  scenario: 1,
+  title: 2,
+  notes: 4,
+  compared: 8,
+  pins: 16,
+  branches: 32,
+  comparedBranches: 64,
+} as const
 /** Bits that say which parts a branch has. */
 export const BRANCH_HAS = { name: 1, skipped: 2 } as const
 
 /** The content of a link: what is small first, the acts last, so that a cut takes the end of the story. */
 export function writeBody(document: SessionDocument): Uint8Array {
-  const { title, notes, scenario, compared, history, pins } = document
+  const { title, notes, scenario, compared, comparedBranches, history, pins } = document
   const w = new ByteWriter()
   const isTree = history.branches.length > 1
   w.byte(
@@ -20,7 +28,8 @@ export function writeBody(document: SessionDocument): Uint8Array {
       (notes === '' ? 0 : HAS.notes) |
       (compared.length === 0 ? 0 : HAS.compared) |
       (pins.length === 0 ? 0 : HAS.pins) |
-      (isTree ? HAS.branches : 0),
+      (isTree ? HAS.branches : 0) |
+      (comparedBranches.length === 0 ? 0 : HAS.comparedBranches),
   )
   writeMachine(w, document.config)
   writeKernel(w, document.kernel)
@@ -37,6 +46,10 @@ export function writeBody(document: SessionDocument): Uint8Array {
   if (isTree) {
     w.number(history.branches.length)
     w.number(history.current)
+  }
+  if (comparedBranches.length > 0) {
+    w.number(comparedBranches.length)
+    for (const branch of comparedBranches) w.number(branch === null ? 0 : branch + 1)
   }
   const acts = new ActWriter(w, document.selection.intid)
   acts.write(document.setup)

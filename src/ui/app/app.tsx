@@ -5,8 +5,9 @@ import { useComparisonStore } from '../shared/comparison-context.tsx'
 import { fetchAhead, lazyPart } from '../shared/lazy-part.tsx'
 import { Pane } from '../shared/pane.tsx'
 import { NARROW, useLetters, useMedia, useTheme } from '../shared/preferences.ts'
-import { useScreen } from '../shared/screens.ts'
+import { screenOf, useScreen } from '../shared/screens.ts'
 import { useSessionStore } from '../shared/session-context.tsx'
+import { walkOn } from '../shared/use-walk.ts'
 import { loadExport } from '../views/export/export-button.tsx'
 import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { loadSessions } from '../views/sessions/sessions.tsx'
@@ -33,7 +34,10 @@ export function App() {
   const [theme, setTheme] = useTheme()
   const [letters, setLetters] = useLetters()
   const narrow = useMedia(NARROW)
-  const commands = useMemo(() => commandsOf(store), [store])
+  const commands = useMemo(
+    () => commandsOf(store, () => walkOn(screenOf(location.hash), store, comparison)),
+    [store, comparison],
+  )
   useShortcuts(commands, screen, letters)
   useEffect(() => {
     // The screens not shown yet are fetched while nothing else happens: later nothing is.

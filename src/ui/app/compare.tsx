@@ -1,14 +1,13 @@
 import { useState } from 'react'
-import { useComparedStands, useComparison, useRuns } from '../shared/comparison-context.tsx'
+import { useCompared, useComparedStands, useComparison } from '../shared/comparison-context.tsx'
 import { Pane } from '../shared/pane.tsx'
-import { useSession } from '../shared/session-context.tsx'
 import { Stage } from '../shared/stage.tsx'
 import { ActionRail } from '../views/action-rail/action-rail.tsx'
 import { Banner } from '../views/compare/banner.tsx'
 import { ComparedStory } from '../views/compare/compared-story.tsx'
 import { DiffList } from '../views/compare/diff-list.tsx'
 import { HunkList } from '../views/compare/hunk-list.tsx'
-import type { Layout } from '../views/compare/layout.ts'
+import { layoutOf } from '../views/compare/layout.ts'
 import { Matrix } from '../views/compare/matrix.tsx'
 import { ModeSwitch } from '../views/compare/mode-switch.tsx'
 import { RuleTable } from '../views/compare/rule-table.tsx'
@@ -16,13 +15,11 @@ import { TwinTimeline } from '../views/timeline/twin-timeline.tsx'
 
 /** The same acts under two kernels or three: where they part, what differs now, and why. */
 export function Compare() {
-  const runs = useRuns()
-  const cursor = useSession((session) => session.cursor)
+  const { runs, cursor } = useCompared()
   const mode = useComparison((comparison) => comparison.mode)
   const shown = useComparison((comparison) => comparison.shown)
   const [rail, setRail] = useState(true)
-  const names = runs.map(({ name }) => name)
-  const layout: Layout = { mode, shown: Math.min(shown, runs.length - 1), names }
+  const layout = layoutOf(mode, shown, runs, cursor)
   const stands = useComparedStands()
   return (
     <main className={rail ? 'compare' : 'compare bare'}>

@@ -1,15 +1,18 @@
 import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { actSentence } from '#/explain/act.ts'
+import type { ComparisonStore } from '#/store/comparison.ts'
 import { allowedOrigins } from '#/store/embed/origins.ts'
 import { createPort } from '#/store/embed/port.ts'
 import { headingOf } from '#/store/heading.ts'
 import type { SessionStore } from '#/store/session.ts'
 import { commandsOf } from '../shared/commands.ts'
-import { useComparisonStore, useRuns } from '../shared/comparison-context.tsx'
+import { useCompared, useComparisonStore } from '../shared/comparison-context.tsx'
 import { Pane } from '../shared/pane.tsx'
 import { NO_ROOM_FOR_WORD, SLIM, useLetters, useMedia, useTheme } from '../shared/preferences.ts'
-import { useScreen } from '../shared/screens.ts'
+import { screenOf, useScreen } from '../shared/screens.ts'
 import { useSession, useSessionStore } from '../shared/session-context.tsx'
+import { useWalk, walkOn } from '../shared/use-walk.ts'
+import { layoutOf } from '../views/compare/layout.ts'
 import { Matrix } from '../views/compare/matrix.tsx'
 import { ByteGrid } from '../views/irq-grid/byte-grid.tsx'
 import { IrqGrid } from '../views/irq-grid/irq-grid.tsx'
@@ -46,13 +49,13 @@ function usePort(): void {
 function Caption({ kernels }: { readonly kernels: string }) {
   const title = useSession((session) => headingOf(session).title)
   const run = useSession((session) => session.run)
-  const cursor = useSession((session) => session.cursor)
+  const { cursor, length } = useWalk()
   const op = run.act(cursor)?.op
   return (
     <div className="caption">
       <h1>{title}</h1>
       <p className="k">
-        {kernels}, step {cursor} of {run.length}
+        {kernels}, step {cursor} of {length}
         {op && `: ${actSentence(op, run.state(cursor - 1))}`}
       </p>
     </div>
@@ -60,15 +63,13 @@ function Caption({ kernels }: { readonly kernels: string }) {
 }
 
 function ComparedPicture({ narrow }: { readonly narrow: boolean }) {
-  const runs = useRuns()
-  const cursor = useSession((session) => session.cursor)
-  const names = useMemo(() => runs.map(({ kernel }) => kernel.name), [runs])
-  const mode = narrow ? 'overlay' : 'split'
+  const { runs, cursor } = useCompared()
+  const layout = layoutOf(narrow ? 'overlay' : 'split', 0, runs, cursor)
   return (
     <>
-      <Caption kernels={names.join(' | ')} />
+      <Caption kernels={layout.names.join(' | ')} />
       <Picture>
-        <Matrix layout={{ mode, shown: 0, names }} runs={runs} step={cursor} />
+        <Matrix layout={layout} runs={runs} step={cursor} />
       </Picture>
     </>
   )
@@ -98,18 +99,21 @@ function Picture({ children }: { readonly children: ReactNode }) {
 }
 
 /** The commands that there is something for: those that step. */
-const steppingOf = (store: SessionStore) =>
-  commandsOf(store).filter(({ group }) => group === 'time')
+const steppingOf = (session: SessionStore, comparison: ComparisonStore) =>
+  commandsOf(session, () => walkOn(screenOf(location.hash), session, comparison)).filter(
+    ({ group }) => group === 'time',
+  )
 
 /** The picture and its controls alone, for slides and pages. Keeps nothing; reads two choices of its user, and no session. */
 export function Embed({ fault }: { readonly fault: string | null }) {
   const store = useSessionStore()
+  const comparison = useComparisonStore()
   const screen = useScreen()
   const narrow = useMedia(SLIM)
   const [letters] = useLetters()
   useTheme()
   usePort()
-  const commands = useMemo(() => steppingOf(store), [store])
+  const commands = useMemo(() => steppingOf(store, comparison), [store, comparison])
   useShortcuts(commands, screen, letters)
   if (fault !== null)
     return (

@@ -1,11 +1,11 @@
 import { useRef } from 'react'
-import { useSession } from '../shared/session-context.tsx'
+import { useWalk } from '../shared/use-walk.ts'
 import { BranchList } from '../views/timeline/branch-list.tsx'
 import { StepMenu } from '../views/timeline/step-menu.tsx'
 
 /** Branches in the sheet of a narrow screen, and what can be done with the step at the cursor. */
 export function NarrowBranches() {
-  const cursor = useSession((session) => session.cursor)
+  const { cursor } = useWalk()
   const menu = useRef<HTMLDivElement>(null)
   return (
     <div className="nbranches">

@@ -1,26 +1,25 @@
 import { Steady } from '../components/steady.tsx'
 import {
+  useCompared,
   useComparedStands,
   useComparison,
   useComparisonStore,
-  useRuns,
 } from '../shared/comparison-context.tsx'
 import { Pane } from '../shared/pane.tsx'
-import { useSession } from '../shared/session-context.tsx'
 import { Stage } from '../shared/stage.tsx'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
 import { Banner } from '../views/compare/banner.tsx'
 import { ComparedStory } from '../views/compare/compared-story.tsx'
 import { DiffList } from '../views/compare/diff-list.tsx'
 import { HunkList } from '../views/compare/hunk-list.tsx'
+import { layoutOf } from '../views/compare/layout.ts'
 import { Matrix } from '../views/compare/matrix.tsx'
 import { RuleTable } from '../views/compare/rule-table.tsx'
 import { Sheet } from './sheet.tsx'
 
 /** Compare on a phone: the differences first, then one kernel at a time, flipped in place. */
 export function NarrowCompare() {
-  const runs = useRuns()
-  const cursor = useSession((session) => session.cursor)
+  const { runs, cursor } = useCompared()
   const shown = Math.min(
     useComparison((comparison) => comparison.shown),
     runs.length - 1,
@@ -44,7 +43,7 @@ export function NarrowCompare() {
           </button>
         </div>
         <Pane name="Matrix">
-          <Matrix layout={{ mode: 'single', shown, names }} runs={runs} step={cursor} />
+          <Matrix layout={layoutOf('single', shown, runs, cursor)} runs={runs} step={cursor} />
         </Pane>
         <SubjectPicker />
         <Pane name="Hunks and rules">

@@ -1,17 +1,15 @@
 import { useState } from 'react'
 import { Icon } from '../components/icons.tsx'
 import { useFolded } from '../shared/preferences.ts'
-import { useSession, useSessionStore } from '../shared/session-context.tsx'
 import { useStagedState } from '../shared/stage.tsx'
+import { useWalk } from '../shared/use-walk.ts'
 import { DeviceActs, GuestActs, HostActs, UserActs } from '../views/action-rail/groups.tsx'
 import { NarrowBranches } from './narrow-branches.tsx'
 
 /** The scrubber, and the acts, which fold away, at the bottom of a narrow screen. */
 export function Sheet() {
-  const store = useSessionStore()
   const state = useStagedState()
-  const cursor = useSession((session) => session.cursor)
-  const steps = useSession((session) => session.run.length)
+  const { cursor, length: steps, undo, redo, jump } = useWalk()
   const tabs = [
     ...state.vcpus.map(({ id }) => `vCPU${id}`),
     'Userspace',
@@ -21,7 +19,6 @@ export function Sheet() {
   ]
   const [tab, setTab] = useState('vCPU0')
   const [folded, setFolded] = useFolded()
-  const { undo, redo, jump } = store.getState()
   return (
     <section className="sheet" aria-label="Actions">
       <div className="scr">

@@ -29,6 +29,7 @@ export const isEmbedded = (search: string): boolean => new URLSearchParams(searc
 /** Opens what the page begins with in a session, a new one unless it is given, and draws it. */
 export async function start(root: Root, session = createSession()): Promise<void> {
   const comparison = createComparison()
+  comparison.follow(session)
   const draw = (page: ReactNode) =>
     root.render(
       <StrictMode>

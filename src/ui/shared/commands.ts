@@ -6,6 +6,7 @@ import {
   type SessionActions,
   type SessionStore,
 } from '#/store/session.ts'
+import { ownWalk, type Walk } from '#/store/walk.ts'
 import { SCREENS, type ScreenId, screenHash } from './screens.ts'
 import { WORDS } from './words.ts'
 
@@ -38,15 +39,14 @@ export interface Command {
   readonly run: () => void
 }
 
-/** The cursor of the nearest change of the signal that is walked, or of any of the selected interrupt. */
-function changeFrom(store: SessionStore, by: 1 | -1): number {
+/** Goes to the nearest change of the signal that is walked, or of any of the selected interrupt. */
+function toChange(store: SessionStore, by: 1 | -1): void {
   const session = store.getState()
   const { run, cursor } = session
   const found = walkedLanes([run], session)
     .map((lane) => nextChange(lane, run, cursor, by))
     .filter((n) => n !== cursor)
-  if (found.length === 0) return cursor
-  return by > 0 ? Math.min(...found) : Math.max(...found)
+  if (found.length > 0) session.jump(by > 0 ? Math.min(...found) : Math.max(...found))
 }
 
 /** Shows one effect more of the last act, or one less; after all of them comes the first one again. */
@@ -80,9 +80,12 @@ const IN_COMPARE = { screens: ['compare'] } as const
 
 /**
  * Every command that does not depend on what the machine is. The one list: what a key does, what the
- * palette offers and what the sheet of keys says follow from it.
+ * palette offers and what the sheet of keys says follow from it. `walk` says which steps are walked.
  */
-export function commandsOf(session: SessionStore): readonly Command[] {
+export function commandsOf(
+  session: SessionStore,
+  walk: () => Walk = () => ownWalk(session),
+): readonly Command[] {
   const command =
     (group: Command['group'], usual: More) =>
     (id: Id, keys: readonly string[], run: () => void, more: More = usual): Command => ({
@@ -101,17 +104,17 @@ export function commandsOf(session: SessionStore): readonly Command[] {
   const now = () => session.getState()
   const digits = Array.from({ length: 10 }, (_, n) => String(n))
   return [
-    time('previous', ['ArrowLeft'], () => now().jump(now().cursor - 1)),
-    time('next', ['ArrowRight'], () => now().jump(now().cursor + 1)),
-    time('undo', ['z'], () => now().undo(), { ...IN_SESSION, also: ['Ctrl+z'] }),
-    time('redo', ['x'], () => now().redo(), { ...IN_SESSION, also: ['Ctrl+Shift+z', 'Ctrl+y'] }),
-    time('first', ['Home'], () => now().jump(0)),
-    time('last', ['End'], () => now().jump(now().run.length)),
+    time('previous', ['ArrowLeft'], () => walk().jump(walk().cursor - 1)),
+    time('next', ['ArrowRight'], () => walk().jump(walk().cursor + 1)),
+    time('undo', ['z'], () => walk().undo(), { ...IN_SESSION, also: ['Ctrl+z'] }),
+    time('redo', ['x'], () => walk().redo(), { ...IN_SESSION, also: ['Ctrl+Shift+z', 'Ctrl+y'] }),
+    time('first', ['Home'], () => walk().jump(0)),
+    time('last', ['End'], () => walk().jump(walk().length)),
     time('play', ['p'], press('play')),
     time('reveal', ['.'], () => revealFurther(now(), 1)),
     time('unreveal', [','], () => revealFurther(now(), -1)),
-    time('previous-change', ['['], () => now().jump(changeFrom(session, -1))),
-    time('next-change', [']'], () => now().jump(changeFrom(session, 1))),
+    time('previous-change', ['['], () => toChange(session, -1)),
+    time('next-change', [']'], () => toChange(session, 1)),
     time('name-branch', ['b'], press('name-branch'), pressed('name-branch')),
     time('branches', [], press('branches'), pressed('branches')),
     time('lanes', [], press('lanes'), pressed('lanes')),

@@ -1,11 +1,14 @@
 import { createContext, type ReactNode, use, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Kernel } from '#/engine/editions/kernel.ts'
+import type { BranchId } from '#/scenario/history/history.ts'
 import type { Comparison, ComparisonActions, ComparisonStore } from '#/store/comparison.ts'
-import { divergence } from '#/store/divergence.ts'
+import { divergenceAt } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
 import type { Session } from '#/store/session.ts'
 import type { Side } from '#/store/sides.ts'
+import { shownStep } from '#/store/stretches.ts'
+import { comparedWalk } from '#/store/walk.ts'
 import { ROOM_FOR_THREE, useMedia } from './preferences.ts'
 import { useSession, useSessionStore } from './session-context.tsx'
 import type { Stand } from './stage.tsx'
@@ -42,7 +45,7 @@ function useReady(): readonly [ComparisonStore, Session, readonly Kernel[]] {
   // What the runs follow from; they are cached in the store.
   useSession(({ run }) => run)
   useSession(({ history }) => history.branches)
-  useComparison(({ branches }) => branches)
+  useSession(({ comparedBranches }) => comparedBranches)
   const shown = useMemo(() => (roomy ? kernels : kernels.slice(0, 2)), [kernels, roomy])
   const waiting = store.waiting(session.getState(), shown)
   if (waiting) use(waiting)
@@ -61,23 +64,36 @@ export function useSides(): readonly Side[] {
   return store.sides(session, kernels)
 }
 
-/** The runs, the step looked at, and how the runs stand to each other there. */
-export function useCompared() {
-  const runs = useRuns()
-  const cursor = useSession((session) => session.cursor)
-  return { runs, cursor, now: divergence(runs, cursor) }
+/** The branch that acts go to, null where all sides are on one. */
+export function useActingBranch(): BranchId | null {
+  const sides = useSides()
+  const current = useSession((session) => session.history.current)
+  return sides.every(({ branch }) => branch === current) ? null : current
 }
 
-/** The machines that the next act is carried out on: those on the branch of the bench, or the bench itself. */
+/** The runs, the step looked at, which some of them may not have, and how they stand to each other there. */
+export function useCompared() {
+  const runs = useRuns()
+  const store = useComparisonStore()
+  const session = useSessionStore()
+  // What the step follows from, beside the runs.
+  useSession(({ history }) => history)
+  useComparison(({ beyond }) => beyond)
+  const { cursor } = comparedWalk(session, store)
+  return { runs, cursor, now: divergenceAt(runs, cursor) }
+}
+
+/** The machines that the next act is carried out on: those on the branch of the bench. */
 export function useComparedStands(): readonly Stand[] {
   const runs = useRuns()
   const sides = useSides()
-  const { run: own, cursor, history } = useSession((session) => session)
-  return useMemo(() => {
-    const acting = runs.filter((_, n) => sides[n]?.branch === history.current)
-    return (acting.length > 0 ? acting : [own]).map((run) => ({
-      kernel: run.kernel,
-      state: run.state(cursor),
-    }))
-  }, [runs, sides, own, cursor, history])
+  const cursor = useSession((session) => session.cursor)
+  const current = useSession((session) => session.history.current)
+  return useMemo(
+    () =>
+      runs
+        .filter((_, n) => sides[n]?.branch === current)
+        .map((run) => ({ kernel: run.kernel, state: run.state(shownStep(run, cursor)) })),
+    [runs, sides, current, cursor],
+  )
 }

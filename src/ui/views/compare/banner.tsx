@@ -1,33 +1,49 @@
-import { divergence, nextDifference } from '#/store/divergence.ts'
+import { divergenceAt, nextDifference } from '#/store/divergence.ts'
+import type { Run } from '#/store/run.ts'
+import { isOver, longest } from '#/store/stretches.ts'
+import { comparedWalk } from '#/store/walk.ts'
+import { WORDS } from '#/ui/shared/compared-words.ts'
 import { useCompared, useComparisonStore } from '#/ui/shared/comparison-context.tsx'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { type Parted, partedInWords } from './parted.ts'
 
 interface SameProps {
-  readonly steps: number
-  readonly sides: string
-  /** Acts that follow. */
-  readonly left: number
-  /** The step at which they do part, null = nowhere. */
-  readonly ahead: number | null
+  readonly runs: readonly Run[]
+  readonly cursor: number
 }
 
-function aheadText(ahead: number | null, left: number): string {
-  if (ahead !== null) return `They part at step ${ahead}.`
-  return left > 0 ? 'The acts that follow do not part them either.' : 'No act follows.'
+/** What is ahead of runs that did the same for `steps`, which all of them have. */
+function aheadText(runs: readonly Run[], steps: number): string {
+  const { partedAt } = divergenceAt(runs, longest(runs))
+  if (partedAt !== null) return WORDS.part(partedAt)
+  const ends = runs
+    .map(({ name, length }) => [name, length] as const)
+    .toSorted(([, a], [, b]) => a - b)
+  const isLeft = (ends[0]?.[1] ?? 0) > steps
+  if (ends[0]?.[1] === ends.at(-1)?.[1]) return isLeft ? WORDS.partNot : WORDS.noAct
+  return [isLeft ? WORDS.partNot : '', WORDS.ends(ends)].filter(Boolean).join(' ')
 }
 
-function Same({ steps, sides, left, ahead }: SameProps) {
+function Same({ runs, cursor }: SameProps) {
+  const onBranches = runs.some(({ name, kernel }) => name !== kernel.name)
+  const many = runs.length === 2 ? 'Both' : `All ${runs.length}`
+  const steps = Math.min(cursor, ...runs.map(({ length }) => length))
   return (
     <>
       <span className="ln">
-        <b>
-          {sides} did the same, {steps} {steps === 1 ? 'step' : 'steps'}.
-        </b>
+        <b>{WORDS.same(`${many} ${onBranches ? 'branches' : 'kernels'}`, steps)}</b>
       </span>
-      <span className="ln">{aheadText(ahead, left)}</span>
+      <span className="ln">{aheadText(runs, steps)}</span>
     </>
   )
+}
+
+/** How many values differ now, or which branch has ended where nothing is left beside another. */
+function countText(runs: readonly Run[], cursor: number, count: number): string {
+  const over = runs.filter((run) => isOver(run, cursor))
+  return over.length > runs.length - 2
+    ? WORDS.endedShort(over.map(({ name }) => name).join(', '))
+    : WORDS.differ(count)
 }
 
 /** Both lines as they are read, for where there is no room for all of them. */
@@ -92,31 +108,21 @@ export function Banner() {
   const scenario = useSession((session) => session.scenario)
   const { runs, cursor, now } = useCompared()
   const kernels = runs.map(({ kernel }) => kernel)
-  const onBranches = runs.some(({ name, kernel }) => name !== kernel.name)
   const parted = partedInWords(runs, () => comparison.setups(scenario, kernels), cursor)
   const [back, forth] = [nextDifference(runs, cursor, -1), nextDifference(runs, cursor, 1)]
-  const count = now.differences.length
+  const count = countText(runs, cursor, now.differences.length)
   const go = (to: number | null) => () => {
-    if (to !== null) store.getState().jump(to)
+    if (to !== null) comparedWalk(store, comparison).jump(to)
   }
   return (
     <section className="ban" aria-label="First divergence">
       <span className={parted ? 'ne-i' : 'ne-i none'}>{parted ? '≠' : '='}</span>
       {/* A new step is a new sentence: no word of the old one moves. */}
       <span className="bantext" id="parted" key={`parted ${cursor}`}>
-        {parted ? (
-          <Differ parted={parted} />
-        ) : (
-          <Same
-            steps={cursor}
-            sides={`${runs.length === 2 ? 'Both' : `All ${runs.length}`} ${onBranches ? 'branches' : 'kernels'}`}
-            left={(runs[0]?.length ?? 0) - cursor}
-            ahead={divergence(runs, runs[0]?.length ?? 0).partedAt}
-          />
-        )}
+        {parted ? <Differ parted={parted} /> : <Same runs={runs} cursor={cursor} />}
       </span>
-      <span className="k count-now" id="differs" key={`differs ${cursor}`}>
-        {count} {count === 1 ? 'value differs' : 'values differ'} now
+      <span className="k count-now" id="differs" key={`differs ${cursor}`} title={count}>
+        {count}
       </span>
       <button
         type="button"

@@ -1,6 +1,7 @@
 import { branchTitle } from '#/scenario/history/branch-title.ts'
+import { WORDS } from '#/ui/shared/compared-words.ts'
 import { useComparisonStore, useSides } from '#/ui/shared/comparison-context.tsx'
-import { useSession } from '#/ui/shared/session-context.tsx'
+import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 /** More branches than this are left to the list in the timeline. */
 const LISTED = 100
@@ -9,7 +10,7 @@ const LISTED = 100
 export function BranchChoices({ index }: { readonly index: number }) {
   const comparison = useComparisonStore()
   const history = useSession((session) => session.history)
-  const opening = useSession((session) => session.opening)
+  const store = useSessionStore()
   const sides = useSides()
   if (history.branches.length < 2) return null
   const count = Math.min(history.branches.length, LISTED)
@@ -18,6 +19,7 @@ export function BranchChoices({ index }: { readonly index: number }) {
   return (
     <>
       <h2>Branch, aligned step by step</h2>
+      <p>{WORDS.rule}</p>
       {Array.from({ length: count }, (_, id) => (
         <label key={branchTitle(history, id) + String(id)} className="pick">
           <input
@@ -25,7 +27,7 @@ export function BranchChoices({ index }: { readonly index: number }) {
             name={`branch-of-${index}`}
             value={id}
             checked={id === branch}
-            onChange={() => setBranch(index, id, opening)}
+            onChange={() => setBranch(index, id, store)}
           />
           <span>
             {branchTitle(history, id)}
@@ -33,7 +35,7 @@ export function BranchChoices({ index }: { readonly index: number }) {
           </span>
         </label>
       ))}
-      <button type="button" className="lnk pick" onClick={compareKernels}>
+      <button type="button" className="lnk pick" onClick={() => compareKernels(store)}>
         <span />
         <span>Compare kernels on the branch of the bench</span>
       </button>

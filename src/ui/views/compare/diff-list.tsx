@@ -1,6 +1,9 @@
 import type { Witness } from '#/engine/invariants/rules.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { type Place, placeText, placeValue } from '#/explain/place.ts'
+import type { Run } from '#/store/run.ts'
+import { isOver, shownStep } from '#/store/stretches.ts'
+import { WORDS } from '#/ui/shared/compared-words.ts'
 import { useCompared } from '#/ui/shared/comparison-context.tsx'
 import { useSessionStore } from '#/ui/shared/session-context.tsx'
 
@@ -21,8 +24,9 @@ function subjectOf(place: Place, states: readonly MachineState[]): Witness | nul
 export function DiffList() {
   const store = useSessionStore()
   const { runs, cursor, now } = useCompared()
-  const states = runs.map((run) => run.state(cursor))
+  const states = runs.map((run) => run.state(shownStep(run, cursor)))
   const names = runs.map(({ name }) => name)
+  const over = runs.filter((run) => isOver(run, cursor))
   const columns = [...names, 'since'].join(', ')
   return (
     <div className="differs">
@@ -36,9 +40,11 @@ export function DiffList() {
       <section className="dlbox" tabIndex={0} aria-labelledby="differs-now">
         {now.differences.length === 0 ? (
           <p className="k" key={cursor}>
-            {now.partedAt === null
-              ? `${names.length === 2 ? 'Both' : 'All'} did the same, ${cursor} ${cursor === 1 ? 'step' : 'steps'}.`
-              : 'No value differs now. What happened was not the same.'}
+            {over.length > 0
+              ? `${over.map(({ name, length }) => WORDS.ended(name, length)).join(', ')}.${over.length > runs.length - 2 ? ` ${WORDS.noneBeside}` : ''}`
+              : now.partedAt === null
+                ? WORDS.same(names.length === 2 ? 'Both' : 'All', cursor)
+                : WORDS.differNot}
           </p>
         ) : (
           <table className={names.length > 2 ? 'dl three' : 'dl'}>
@@ -76,7 +82,9 @@ export function DiffList() {
                     </th>
                     {states.map((state, n) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                      <td key={n}>{placeValue(state, place)}</td>
+                      <td key={n}>
+                        {over.includes(runs[n] as Run) ? WORDS.over : placeValue(state, place)}
+                      </td>
                     ))}
                     <td className="k">{since}</td>
                   </tr>

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { EventRow } from '#/explain/events.ts'
+import { WORDS } from '#/ui/shared/compared-words.ts'
 import { Row } from './fact-row.tsx'
 import { type Layout, sameData } from './layout.ts'
 
@@ -28,6 +29,9 @@ export const EventLines = memo(function EventLines({ layout, rows, step }: Event
         size="slim"
         keys={layout.names.map((_, n) => row?.sides[n]?.text ?? '')}
         draw={(n) => {
+          const end = layout.ended[n] ?? null
+          if (end !== null)
+            return <span className="k">{line === 0 ? WORDS.endedHere(end) : ''}</span>
           const side = row?.sides[n]
           if (side) return <b className={side.bad ? 'bad' : ''}>{side.text}</b>
           if (!row) return <span className="k">{line === 0 ? 'nothing to report' : ''}</span>

@@ -1,7 +1,7 @@
 import { Fragment, memo, type ReactNode } from 'react'
 import { Mark, stateWords } from '#/ui/components/mark.tsx'
 import { FLAGS, type Headline, type Said } from './facts.ts'
-import { type Layout, sameData } from './layout.ts'
+import { differ, goingOn, type Layout, sameData } from './layout.ts'
 
 interface RowProps {
   readonly layout: Layout
@@ -31,7 +31,10 @@ function Spine({ differs, blank }: { readonly differs: boolean; readonly blank: 
  */
 export function Row({ layout, label, name, size, keys, draw, inPlace = false }: RowProps) {
   const keyOf = (n: number) => (inPlace ? n : `${n} ${keys[n]}`)
-  const differs = keys.some((key) => key !== keys[0])
+  const differs = differ(layout, keys)
+  const going = goingOn(layout)
+  const factClass = (n: number) =>
+    `fact${layout.ended[n] != null ? ' ended' : differs ? ' df' : ''}`
   const head = (n: number) => (
     <span className="flabel">{typeof label === 'function' ? label(n) : label}</span>
   )
@@ -40,12 +43,13 @@ export function Row({ layout, label, name, size, keys, draw, inPlace = false }: 
     return (
       <div className={classes} data-fact={name}>
         {layout.names.map((kernel, n) => {
-          const unlike = n > 0 && keys[n] !== keys[n - 1]
+          const isAlone = !going.includes(n) || !going.includes(n - 1)
+          const unlike = n > 0 && !isAlone && keys[n] !== keys[n - 1]
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the index is the pane
             <Fragment key={n}>
-              {n > 0 && <Spine differs={unlike} blank={keys[n] === ''} />}
-              <div className={differs ? 'fact df' : 'fact'} data-kernel={kernel}>
+              {n > 0 && <Spine differs={unlike} blank={isAlone || keys[n] === ''} />}
+              <div className={factClass(n)} data-kernel={kernel}>
                 {head(n)}
                 <span className="fval" key={keyOf(n)}>
                   {draw(n)}
@@ -56,20 +60,23 @@ export function Row({ layout, label, name, size, keys, draw, inPlace = false }: 
         })}
       </div>
     )
-  const drawn = layout.mode === 'overlay' && differs ? layout.names.map((_, n) => n) : [0]
+  const drawn = layout.mode === 'overlay' && differs ? going : [going[0] ?? 0]
+  // Where some have ended, one that goes on says whose answer it is.
+  const isNamed = drawn.length > 1 || going.length < layout.names.length
+  const at = layout.mode === 'single' ? layout.shown : (drawn[0] ?? 0)
   return (
     <div className={classes} data-fact={name}>
-      <div className={differs ? 'fact df' : 'fact'}>
-        {head(layout.mode === 'single' ? layout.shown : 0)}
+      <div className={factClass(at)}>
+        {head(at)}
         {layout.mode === 'single' ? (
           <span className="fval" key={keyOf(layout.shown)}>
             {draw(layout.shown)}
           </span>
         ) : (
-          <span className={drawn.length > 1 ? 'fover' : 'fval'} key={keys.join()}>
+          <span className={isNamed ? 'fover' : 'fval'} key={keys.join()}>
             {drawn.map((n) => (
               <span key={n}>
-                {drawn.length > 1 && <span className="k">{layout.names[n]}</span>}
+                {isNamed && <span className="k">{layout.names[n]}</span>}
                 <span className="fval">{draw(n)}</span>
               </span>
             ))}
@@ -138,7 +145,14 @@ export const HeadlineRow = memo(function HeadlineRow({
               <span
                 key={letter}
                 title={word}
-                className={headlines.every((h) => h.flags[bit] === flags[bit]) ? '' : 'dd'}
+                className={
+                  differ(
+                    layout,
+                    headlines.map((h) => h.flags[bit] ?? ''),
+                  )
+                    ? 'dd'
+                    : ''
+                }
               >
                 <i>{letter}</i>
                 <b className={flags[bit] === '1' ? '' : 'z'}>{flags[bit]}</b>

@@ -1,6 +1,7 @@
 import { PATCH_PIECES } from '#/engine/editions/rules.ts'
 import { coverageText, PIECE_NAMES } from '#/explain/coverage.ts'
 import { coverageOf } from '#/store/coverage-of-run.ts'
+import { shownStep } from '#/store/stretches.ts'
 import { useCompared } from '#/ui/shared/comparison-context.tsx'
 
 /** Which pieces of the patch the acts reached, in the kernel that has most of them. */
@@ -10,14 +11,14 @@ export function HunkList() {
     other.kernel.pieces.length >= best.kernel.pieces.length ? other : best,
   )
   const { kernel } = run
-  const coverage = coverageOf(run, cursor)
+  const coverage = coverageOf(run, shownStep(run, cursor))
   const reached = kernel.pieces.filter((piece) => coverage[piece].reached > 0).length
   return (
     <section aria-labelledby="hunks">
       <h2 className="shd" id="hunks">
         Hunks reached
-        <span key={reached}>
-          <span className="k">{kernel.name}</span> {reached} of {kernel.pieces.length}
+        <span key={reached} className="clip" title={run.name}>
+          <span className="k">{run.name}</span> {reached} of {kernel.pieces.length}
         </span>
       </h2>
       <ul className="hunks">

@@ -1,8 +1,9 @@
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
-import { eventRows } from '#/explain/events.ts'
+import { type EventRow, eventRows } from '#/explain/events.ts'
 import { firstBreach } from '#/store/first-breach.ts'
 import type { Run } from '#/store/run.ts'
 import { ruleStandings } from '#/store/standings.ts'
+import { isOver, shownStep } from '#/store/stretches.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { EventLines } from './event-lines.tsx'
 import { FactRow, HeadlineRow } from './fact-row.tsx'
@@ -33,10 +34,20 @@ function Band({ name, what }: { readonly name: string; readonly what: string }) 
   )
 }
 
+/** What happened in a step in those that have it, a place for each of all. */
+function rowsAt(runs: readonly Run[], step: number): readonly EventRow[] {
+  if (step === 0) return []
+  const going = runs.filter((run) => !isOver(run, step))
+  return eventRows(going.map((run) => run.outcome(step))).map((row) => ({
+    ...row,
+    sides: runs.map((run) => row.sides[going.indexOf(run)] ?? null),
+  }))
+}
+
 /** Rows virtual and physical, a column a kernel: what stands above what is mapped, what stands beside what differs. */
 export function Matrix({ layout, runs, step }: MatrixProps) {
   const subject = useSession((session) => session.selection)
-  const states: readonly MachineState[] = runs.map((run) => run.state(step))
+  const states: readonly MachineState[] = runs.map((run) => run.state(shownStep(run, step)))
   const twins = states.map((state) => physOf(state, irqOf(state, subject.vcpu, subject.intid)))
   const twin = twins.find(Boolean)
   const facts = (list: readonly Fact[]) =>
@@ -55,15 +66,17 @@ export function Matrix({ layout, runs, step }: MatrixProps) {
       <PaneHeads layout={layout} kernels={runs.map(({ kernel }) => kernel)} />
       <Verdicts
         layout={layout}
-        standings={runs.map((run) => ruleStandings(run, step))}
-        breaches={runs.map((run) => firstBreach(run, step))}
-        steps={step}
+        judged={runs.map((run) => {
+          const steps = shownStep(run, step)
+          return {
+            standings: ruleStandings(run, steps),
+            steps,
+            isOver: isOver(run, step),
+            breach: firstBreach(run, steps),
+          }
+        })}
       />
-      <EventLines
-        layout={layout}
-        step={step}
-        rows={step === 0 ? [] : eventRows(runs.map((run) => run.outcome(step)))}
-      />
+      <EventLines layout={layout} step={step} rows={rowsAt(runs, step)} />
       <Band name="Virtual" what="what the guest sees: distributor, list registers, CPU interface" />
       <HeadlineRow
         layout={layout}

@@ -1,7 +1,13 @@
 import { Fragment } from 'react'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
-import { useComparison, useComparisonStore } from '#/ui/shared/comparison-context.tsx'
+import { WORDS } from '#/ui/shared/compared-words.ts'
+import {
+  useActingBranch,
+  useComparison,
+  useComparisonStore,
+  useSides,
+} from '#/ui/shared/comparison-context.tsx'
 import { KernelChoices } from '#/ui/shared/kernel-choices.tsx'
 import { ROOM_FOR_THREE, useMedia } from '#/ui/shared/preferences.ts'
 import { BranchChoices } from './branch-choices.tsx'
@@ -12,13 +18,24 @@ interface PaneHeadProps {
   readonly kernel: Kernel
   readonly index: number
   readonly name: string
+  /** Its last step where it has ended before the step shown. */
+  readonly end: number | null
 }
 
+/** Whether acts change this side while another one shows another branch. */
+const useActing = (index: number): boolean => useSides()[index]?.branch === useActingBranch()
+
 /** Name, provenance and picker of one kernel, told from the others by the line under its name too. */
-function PaneHead({ kernel, index, name }: PaneHeadProps) {
+function PaneHead({ kernel, index, name, end }: PaneHeadProps) {
   const store = useComparisonStore()
   const { setKernel, setThird } = store.getState()
   const id = `kernels-${index}`
+  const acting = useActing(index)
+  const said = [
+    ...(end === null ? [] : [WORDS.endedHere(end)]),
+    ...(name === kernel.name ? [] : [kernel.name]),
+    kernel.summary,
+  ].join(', ')
   return (
     <div className="phead">
       <button
@@ -31,8 +48,13 @@ function PaneHead({ kernel, index, name }: PaneHeadProps) {
       >
         <b>{name}</b> <span aria-hidden="true">▾</span>
       </button>
-      <span className="k clip">
-        {name === kernel.name ? kernel.summary : `${kernel.name}, ${kernel.summary}`}
+      {acting && (
+        <span className="k acting" title={WORDS.rule}>
+          {WORDS.acting}
+        </span>
+      )}
+      <span className="k clip" title={said}>
+        {said}
       </span>
       <KernelChoices
         id={id}
@@ -86,7 +108,12 @@ export function PaneHeads({
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the pane
           <Fragment key={n}>
             {layout.mode === 'split' && n > 0 && <span className="spine" />}
-            <PaneHead kernel={kernel} index={n} name={layout.names[n] ?? kernel.name} />
+            <PaneHead
+              kernel={kernel}
+              index={n}
+              name={layout.names[n] ?? kernel.name}
+              end={layout.ended[n] ?? null}
+            />
           </Fragment>
         ),
       )}

@@ -1,7 +1,7 @@
 import { actSentence } from '#/explain/act.ts'
 import { causeText } from '#/explain/blame.ts'
 import { placeText } from '#/explain/place.ts'
-import { divergence, type Parting, partingOf } from '#/store/divergence.ts'
+import { divergenceAt, type Parting, partingOf } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
 
 /** Where kernels parted, in words. */
@@ -26,8 +26,9 @@ const capital = (text: string): string =>
 
 function inWords(parting: Parting, runs: readonly Run[], inSetup: boolean): Parted {
   const { step, place, event, values, sides, causes, writer } = parting
-  const state = runs[0]?.state(step)
-  const before = runs[0]?.state(step - 1)
+  const run = runs[sides[0]]
+  const state = run?.state(step)
+  const before = run?.state(step - 1)
   const names = sides.map((n) => runs[n]?.name ?? '')
   const kernels = sides.flatMap((n) => runs[n]?.kernel ?? [])
   return {
@@ -50,7 +51,7 @@ export function partedInWords(
   setups: () => readonly Run[],
   step: number,
 ): Parted | null {
-  if (divergence(runs, step).partedAt !== 0) {
+  if (divergenceAt(runs, step).partedAt !== 0) {
     const parting = partingOf(runs, step)
     return parting && inWords(parting, runs, false)
   }

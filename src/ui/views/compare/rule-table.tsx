@@ -1,17 +1,27 @@
 import { RULES } from '#/engine/invariants/rules.ts'
 import { ruleStandings } from '#/store/standings.ts'
+import { isOver, shownStep } from '#/store/stretches.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
+import { WORDS as COMPARED } from '#/ui/shared/compared-words.ts'
 import { useCompared } from '#/ui/shared/comparison-context.tsx'
 import { WORDS } from '#/ui/shared/words.ts'
 
 /** How every rule stands in each kernel. */
 export function RuleTable() {
   const { runs, cursor } = useCompared()
-  const standings = runs.map((run) => ruleStandings(run, cursor))
+  const standings = runs.map((run) => ruleStandings(run, shownStep(run, cursor)))
+  const ended = runs.filter((run) => isOver(run, cursor))
+  const note = [
+    COMPARED.notExercised,
+    ...ended.map(({ name, length }) => COMPARED.toStep(name, length)),
+  ].join(', ')
   return (
     <section aria-labelledby="rules-each">
       <h2 className="shd" id="rules-each">
-        Rules <span className="k">dash: not exercised</span>
+        Rules{' '}
+        <span className="k clip" key={note} title={note}>
+          {note}
+        </span>
       </h2>
       <table className="dl rt">
         <thead>

@@ -1,10 +1,10 @@
 import { commonPrefix } from '#/scenario/history/walk.ts'
-import { useSides } from '#/ui/shared/comparison-context.tsx'
+import { useCompared, useSides } from '#/ui/shared/comparison-context.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
 
 /** How many acts the sides have in common. */
 export function Sameness() {
-  const steps = useSession((session) => session.cursor)
+  const { cursor: steps } = useCompared()
   const history = useSession((session) => session.history)
   const sides = useSides()
   const shared = sides.map(({ branch }) =>

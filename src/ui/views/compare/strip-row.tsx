@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { Mark } from '#/ui/components/mark.tsx'
 import { CELL } from '../irq-grid/rows.ts'
 import { Row } from './fact-row.tsx'
-import { type Layout, sameData } from './layout.ts'
+import { differ, goingOn, type Layout, sameData } from './layout.ts'
 import { halfWord, type Strip } from './strip.ts'
 
 interface StripRowProps {
@@ -59,8 +59,12 @@ const Cell = memo(function Cell({
 
 /** Sixteen interrupts around the selected one; the words at the head are pending and active. */
 export const StripRow = memo(function StripRow({ layout, side, strips, selected }: StripRowProps) {
+  const going = goingOn(layout).flatMap((n) => strips[n] ?? [])
   const differsAt = (n: number): boolean =>
-    strips.some(({ codes }) => shape(codes[n] ?? 0) !== shape(strips[0]?.codes[n] ?? 0))
+    differ(
+      layout,
+      strips.map(({ codes }) => String(shape(codes[n] ?? 0))),
+    )
   const first = strips.find((strip) => strip.first >= 0)?.first ?? -1
   const overlaid = layout.mode === 'overlay'
   const draw = (kernel: number) => {
@@ -72,8 +76,8 @@ export const StripRow = memo(function StripRow({ layout, side, strips, selected 
           <Cell
             // biome-ignore lint/suspicious/noArrayIndexKey: the index is the bit
             key={n}
-            codes={overlaid && differsAt(n) ? strips.map(({ codes }) => codes[n] ?? 0) : [code]}
-            differs={differsAt(n)}
+            codes={overlaid && differsAt(n) ? going.map(({ codes }) => codes[n] ?? 0) : [code]}
+            differs={layout.ended[kernel] === null && differsAt(n)}
             selected={first + n === selected}
             far={((n ^ selected) & 8) !== 0}
           />
@@ -82,11 +86,13 @@ export const StripRow = memo(function StripRow({ layout, side, strips, selected 
     )
   }
   const word = (what: number, kernel: number) =>
-    (overlaid ? strips : strips.slice(kernel, kernel + 1)).map((strip) => halfWord(strip, what))
+    (overlaid && going.length > 0 ? going : strips.slice(kernel, kernel + 1)).map((strip) =>
+      halfWord(strip, what),
+    )
   const words = (what: number, kernel: number) => [...new Set(word(what, kernel))].join(' ≠ ')
   return (
     <Row
-      layout={overlaid ? { ...layout, mode: 'single', shown: 0 } : layout}
+      layout={overlaid ? { ...layout, mode: 'single', shown: goingOn(layout)[0] ?? 0 } : layout}
       label={(kernel) => (
         <span
           className="words m"

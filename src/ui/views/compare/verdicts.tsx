@@ -2,12 +2,22 @@ import { Fragment, memo } from 'react'
 import { RULES } from '#/engine/invariants/rules.ts'
 import type { Standings } from '#/store/standings.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
+import { WORDS } from '#/ui/shared/compared-words.ts'
 import { type Layout, sameData } from './layout.ts'
+
+/** A run up to the step shown, or to its end. */
+interface Judged {
+  readonly standings: Standings
+  readonly steps: number
+  readonly isOver: boolean
+  /** Why the first rule was broken, empty where none was. */
+  readonly breach: string
+}
 
 const listed = (ids: readonly string[]): string =>
   ids.length > 1 ? `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}` : (ids[0] ?? '')
 
-function verdictOf(standings: Standings, steps: number, breach: string) {
+function verdictOf({ standings, steps, isOver, breach }: Judged) {
   const broken = RULES.filter(({ id }) => standings[id].status === 'violated')
   const [first] = broken.toSorted((a, b) => standings[a.id].brokenAt - standings[b.id].brokenAt)
   if (first) {
@@ -26,23 +36,13 @@ function verdictOf(standings: Standings, steps: number, breach: string) {
     return { status: 'not-exercised', head: 'No rule put to the test yet.', more: rest } as const
   return {
     status: 'holds',
-    head: `No rule broken in ${steps} ${steps === 1 ? 'step' : 'steps'}.`,
+    head: WORDS.unbroken(steps, isOver),
     more: untested.length > 0 ? rest : 'Every rule was put to the test.',
   } as const
 }
 
-function Verdict({
-  standings,
-  steps,
-  breach,
-  kernel,
-}: {
-  readonly standings: Standings
-  readonly steps: number
-  readonly breach: string
-  readonly kernel: string
-}) {
-  const { status, head, more } = verdictOf(standings, steps, breach)
+function Verdict({ judged, kernel }: { readonly judged: Judged; readonly kernel: string }) {
+  const { status, head, more } = verdictOf(judged)
   return (
     <div className={`verdict ${status}`} data-verdict={kernel}>
       <StatusIcon status={status} />
@@ -56,29 +56,19 @@ function Verdict({
 /** What the rules say of each kernel, in a box of fixed height. */
 export const Verdicts = memo(function Verdicts({
   layout,
-  standings,
-  steps,
-  breaches,
+  judged,
 }: {
   readonly layout: Layout
-  readonly standings: readonly Standings[]
-  readonly steps: number
-  /** Why the first rule was broken in each kernel, empty where none was. */
-  readonly breaches: readonly string[]
+  readonly judged: readonly Judged[]
 }) {
   return (
     <div className={`frow verdicts ${layout.mode}`}>
-      {standings.map((own, n) =>
+      {judged.map((own, n) =>
         layout.mode === 'single' && n !== layout.shown ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the pane
           <Fragment key={n}>
             {layout.mode === 'split' && n > 0 && <span className="spine" />}
-            <Verdict
-              standings={own}
-              steps={steps}
-              breach={breaches[n] ?? ''}
-              kernel={layout.names[n] ?? ''}
-            />
+            <Verdict judged={own} kernel={layout.names[n] ?? ''} />
           </Fragment>
         ),
       )}

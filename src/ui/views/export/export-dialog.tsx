@@ -4,8 +4,10 @@ import { useComparison } from '#/ui/shared/comparison-context.tsx'
 import type { Theme } from '#/ui/shared/preferences.ts'
 import type { ScreenId } from '#/ui/shared/screens.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
+import { useWalk } from '#/ui/shared/use-walk.ts'
 import { PicturePart } from './picture-part.tsx'
 import { SessionPart } from './session-part.tsx'
+import { eachOnce, namesOf } from './session-text.ts'
 import { TextPart } from './text-part.tsx'
 import { WORDS } from './words.ts'
 
@@ -21,11 +23,11 @@ export default function ExportDialog({ screen, theme }: ExportDialogProps) {
   const [said, setSaid] = useState('')
   const kernels = screen === 'compare' ? compared : [session.kernel]
   const { title } = headingOf(session)
-  const names = kernels.map(({ name }) => name).join(', ')
+  const { cursor, length } = useWalk()
   const isSearch = screen === 'explore'
   const caption = isSearch
     ? WORDS.search
-    : WORDS.caption(title, session.cursor, session.run.length, names)
+    : WORDS.caption(title, cursor, length, namesOf(session, kernels))
   return (
     <div className="export">
       <PicturePart
@@ -35,7 +37,7 @@ export default function ExportDialog({ screen, theme }: ExportDialogProps) {
         step={isSearch ? null : session.cursor}
         say={setSaid}
       />
-      <TextPart session={session} kernels={kernels} say={setSaid} />
+      <TextPart session={session} kernels={eachOnce(kernels)} say={setSaid} />
       <SessionPart title={title} say={setSaid} />
       <p className="k said" role="status">
         {said}

@@ -4,9 +4,11 @@ import { tableText } from '#/report/table-text.ts'
 import type { ComparisonStore } from '#/store/comparison.ts'
 import { headingOf } from '#/store/heading.ts'
 import { lastOutcome, previousState, type Session, type SessionStore } from '#/store/session.ts'
+import type { Walk } from '#/store/walk.ts'
 import { screenOf } from '#/ui/shared/screens.ts'
+import { walkOn } from '#/ui/shared/use-walk.ts'
 import { drawOffered, offeredPictures } from './offered-pictures.ts'
-import { LONG, sessionTable } from './session-text.ts'
+import { eachOnce, LONG, namesOf, sessionTable } from './session-text.ts'
 import { WORDS } from './words.ts'
 
 function element(name: string, text: string): HTMLElement {
@@ -29,18 +31,20 @@ const WHOLE = { setup: false, onlyDifferences: false }
 /** The whole run as a table, unless that is a book. */
 const tableOf = (session: Session, kernels: readonly Kernel[]): HTMLElement =>
   session.run.length <= LONG
-    ? element('pre', tableText(sessionTable(session, kernels), WHOLE))
+    ? element('pre', tableText(sessionTable(session, eachOnce(kernels)), WHOLE))
     : element('p', WORDS.long(session.run.length))
 
 /** Where one stands, in words. */
-function headOf(session: Session, kernels: readonly Kernel[]): readonly HTMLElement[] {
-  const { cursor, run } = session
+function headOf(
+  session: Session,
+  { cursor, length }: Walk,
+  kernels: readonly Kernel[],
+): readonly HTMLElement[] {
   const { title, look } = headingOf(session)
   const outcome = lastOutcome(session)
-  const names = kernels.map(({ name }) => name).join(', ')
   return [
     element('h1', title),
-    element('p', WORDS.caption(title, cursor, run.length, names)),
+    element('p', WORDS.caption(title, cursor, length, namesOf(session, kernels))),
     ...(look ? [element('p', look)] : []),
     // What a step did is said of one kernel.
     ...(outcome && kernels.length === 1
@@ -50,14 +54,17 @@ function headOf(session: Session, kernels: readonly Kernel[]): readonly HTMLElem
 }
 
 /** What is printed: where one stands, every view as a drawing, and the whole run as a table. */
-function sheetOf(session: Session, compared: readonly Kernel[]): HTMLElement {
+function sheetOf(store: SessionStore, comparison: ComparisonStore): HTMLElement {
+  const session = store.getState()
+  const compared = comparison.getState().kernels
   const screen = screenOf(location.hash)
+  const walk = walkOn(screen, store, comparison)
   const kernels = screen === 'compare' ? compared : [session.kernel]
   const figures = offeredPictures().map(({ name }) => figureOf(name))
   const sheet = document.createElement('section')
   sheet.className = 'print-sheet'
   if (screen === 'explore') sheet.append(element('h1', WORDS.search), ...figures)
-  else sheet.append(...headOf(session, kernels), ...figures, tableOf(session, kernels))
+  else sheet.append(...headOf(session, walk, kernels), ...figures, tableOf(session, kernels))
   return sheet
 }
 
@@ -67,7 +74,7 @@ export function printSheets(session: SessionStore, comparison: ComparisonStore):
   let sheet: HTMLElement | null = null
   const lay = () => {
     if (sheet) return
-    sheet = sheetOf(session.getState(), comparison.getState().kernels)
+    sheet = sheetOf(session, comparison)
     document.body.append(sheet)
     dataset.printing = ''
   }

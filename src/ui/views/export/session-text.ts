@@ -10,11 +10,27 @@ import { headingOf } from '#/store/heading.ts'
 import { lanesOf } from '#/store/lanes/lanes.ts'
 import type { Session } from '#/store/session.ts'
 import { sessionDocument } from '#/store/session-document.ts'
+import { sidesOf } from '#/store/sides.ts'
+import { WORDS } from './words.ts'
 
 export type TextForm = 'text' | 'markdown' | 'wave'
 
 /** More steps than this are laid out only when they are asked for. */
 export const LONG = 2_000
+
+/** Each once: two branches may be compared under one. */
+export const eachOnce = (kernels: readonly Kernel[]): readonly Kernel[] =>
+  kernels.filter(({ id }, n) => kernels.findIndex((other) => other.id === id) === n)
+
+/** The kernels by name, with the branches where those are not all the one on the bench. */
+export function namesOf(session: Session, kernels: readonly Kernel[]): string {
+  const names = eachOnce(kernels).map(({ name }) => name)
+  const sides = sidesOf(session, kernels)
+  const isOneBranch = sides.every(({ branch }) => branch === session.history.current)
+  return isOneBranch
+    ? names.join(', ')
+    : WORDS.branches(sides.map(({ name }) => name).join(' | '), names.join(', '))
+}
 
 /** The acts of the branch that one is on, without those passed over, under each kernel. */
 export const sessionTable = (session: Session, kernels: readonly Kernel[]) =>

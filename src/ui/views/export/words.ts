@@ -40,4 +40,6 @@ export const WORDS = {
   search: 'vgicscope, every state searched',
   caption: (story: string, step: number, steps: number, kernels: string) =>
     `${story}. Step ${step} of ${steps}, kernel ${kernels}.`,
+  /** Where branches are compared, which may be of several kernels. */
+  branches: (names: string, kernels: string) => `${kernels}: ${names}`,
 } as const

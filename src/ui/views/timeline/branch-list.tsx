@@ -2,6 +2,7 @@ import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
 import { BRANCH_NAME_LIMIT } from '#/scenario/history/grow.ts'
 import { type BranchId, branchOf, type History } from '#/scenario/history/history.ts'
+import { WORDS } from '#/ui/shared/compared-words.ts'
 import { useComparisonStore } from '#/ui/shared/comparison-context.tsx'
 import { screenHash } from '#/ui/shared/screens.ts'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
@@ -136,13 +137,14 @@ export function BranchList({ prefix }: { readonly prefix: string }) {
                 className="ctl"
                 data-compare={id}
                 onClick={() => {
-                  comparison.getState().compareBranches([id, current], store.getState())
+                  comparison.getState().compareBranches([id, current], store)
                   location.hash = screenHash('compare')
                 }}
               >
                 {branchTitle(history, id)}
               </button>
             ))}
+          <p className="k">{WORDS.rule}</p>
         </div>
       )}
     </>

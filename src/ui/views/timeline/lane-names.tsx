@@ -1,6 +1,8 @@
 import type { Lane } from '#/store/lanes/lane.ts'
 import { isPinned } from '#/store/pins.ts'
 import type { Run } from '#/store/run.ts'
+import { isOver } from '#/store/stretches.ts'
+import { WORDS } from '#/ui/shared/compared-words.ts'
 import { linkAttribute } from '#/ui/shared/linked-spots.ts'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { LaneSign } from './lane-sign.tsx'
@@ -20,8 +22,9 @@ export function LaneNames({ lanes, runs, cursor }: LaneNamesProps) {
   const { walkSignal, pin: keep, unpin } = store.getState()
   return lanes.map((lane) => {
     const { key, name, kind, of, pin } = lane
-    const values = runs.map((run) => of(run, cursor))
-    const differs = values.some((value) => value !== values[0])
+    const values = runs.map((run) => (isOver(run, cursor) ? WORDS.over : of(run, cursor)))
+    const [first, ...others] = runs.flatMap((run, n) => (isOver(run, cursor) ? [] : values[n]))
+    const differs = others.some((value) => value !== first)
     const pinned = pin !== undefined && isPinned(pins, pin)
     return (
       <div

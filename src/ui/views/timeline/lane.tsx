@@ -1,5 +1,6 @@
 import type { Lane } from '#/store/lanes/lane.ts'
 import type { Run } from '#/store/run.ts'
+import { isOver } from '#/store/stretches.ts'
 import { BUS_KINDS, busPaths, LANE_HEIGHT, levelPaths, stretchesOf } from './lane-paths.ts'
 
 interface LaneProps {
@@ -23,7 +24,9 @@ type HalfProps = Omit<LaneProps, 'cursor'> & { readonly future: boolean }
 
 function BusHalf({ lane, run, width, y, from, to, future, behind }: HalfProps) {
   const { idle, shapes, letters } = busPaths(stretchesOf(lane, run, from, to), y, width)
-  const own = behind ? letters.filter(({ from: n }) => lane.of(behind, n) === '–') : letters
+  const own = behind
+    ? letters.filter(({ from: n }) => isOver(behind, n) || lane.of(behind, n) === '–')
+    : letters
   return (
     <g className={future ? 'fut' : ''}>
       <path className="wv idle" d={idle} />

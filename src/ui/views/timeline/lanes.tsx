@@ -3,6 +3,7 @@ import type { Lane } from '#/store/lanes/lane.ts'
 import { lanesOf } from '#/store/lanes/lanes.ts'
 import type { Run } from '#/store/run.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
+import { useWalk } from '#/ui/shared/use-walk.ts'
 import { BranchMenu } from './branch-menu.tsx'
 import { LaneNames } from './lane-names.tsx'
 import { LANE_HEIGHT } from './lane-paths.ts'
@@ -11,7 +12,7 @@ import { MapLegend } from './map-legend.tsx'
 import { SignalList } from './signal-list.tsx'
 import { StepMenu } from './step-menu.tsx'
 import { useZoom } from './use-zoom.ts'
-import { LANES_TOP, Waves } from './waves.tsx'
+import { LANES_TOP, type Tint, Waves } from './waves.tsx'
 
 /** Where a lane is drawn. */
 export interface LanePlace {
@@ -26,16 +27,16 @@ export interface LanePlace {
 interface LanesProps {
   readonly runs: readonly Run[]
   readonly draw: (place: LanePlace) => ReactNode
-  /** Those whose broken rules are marked on the axis; all of them unless it is said. */
+  /** Those whose broken rules are marked on the axis, the last with its acts; all of them unless it is said. */
   readonly marked?: readonly Run[]
-  readonly tintFrom?: number | null
+  readonly tint?: Tint | null
   /** Says beside the controls how the runs are told apart. */
   readonly legend?: ReactNode
 }
 
 /** Branches and lanes on one axis of steps, or the lanes as a table. */
-export function Lanes({ runs, marked = runs, draw, tintFrom = null, legend }: LanesProps) {
-  const cursor = useSession((session) => session.cursor)
+export function Lanes({ runs, marked = runs, draw, tint = null, legend }: LanesProps) {
+  const { cursor } = useWalk()
   const selection = useSession((session) => session.selection)
   const pins = useSession((session) => session.pins)
   const zoom = useZoom()
@@ -80,14 +81,14 @@ export function Lanes({ runs, marked = runs, draw, tintFrom = null, legend }: La
         {!table && <MapLegend />}
       </div>
       {table ? (
-        <LaneTable lanes={lanes} runs={runs} cursor={cursor} />
+        <LaneTable lanes={lanes} runs={runs} front={marked.at(-1)} cursor={cursor} />
       ) : (
         <Waves
           runs={runs}
           marked={marked}
           width={zoom.width}
           height={LANES_TOP + LANE_HEIGHT * lanes.length}
-          tintFrom={tintFrom}
+          tint={tint}
           openStep={openStep}
         >
           {(from, to) =>

@@ -13,6 +13,8 @@ interface StepMarkProps {
   /** The step broke a rule. */
   readonly broke: boolean
   readonly skipped: boolean
+  /** The path has ended before it. */
+  readonly over: boolean
   readonly width: number
 }
 
@@ -21,14 +23,18 @@ interface StepMarkProps {
  * as a whole: each attribute of place in it would be a style to work out again.
  */
 export const StepMark = memo(function StepMark(props: StepMarkProps) {
-  const { n, x, name, when, broke, skipped, width } = props
+  const { n, x, name, when, broke, skipped, over, width } = props
   const every = Math.ceil(ROOM_FOR_NAME / width)
   return (
     <g
       className={[when, broke && 'broke', skipped && 'skipped'].filter(Boolean).join(' ')}
       transform={`translate(${x + width / 2} 0)`}
     >
-      <circle className="node" cy={PATH_Y} r={when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6} />
+      <circle
+        className="node"
+        cy={PATH_Y}
+        r={over ? 0 : when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6}
+      />
       {broke && width >= ROOM_FOR_NAME && (
         // Below the path: what leaves it, and its name, stand above.
         <text x="12" y={PATH_Y + 10}>

@@ -4,7 +4,9 @@ import { branchTitle } from '#/scenario/history/branch-title.ts'
 import { actAt, ownerOf } from '#/scenario/history/history.ts'
 import { alternatives } from '#/scenario/history/walk.ts'
 import { moveInMenu } from '#/ui/components/menu-keys.ts'
+import { WORDS } from '#/ui/shared/compared-words.ts'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useWalkNow } from '#/ui/shared/use-walk.ts'
 import { EditAct } from './edit-act.tsx'
 
 interface Item {
@@ -19,8 +21,9 @@ function useItems(step: number, edit: () => void): readonly Item[] {
   const history = useSession((session) => session.history)
   const run = useSession((session) => session.run)
   const act = run.act(step)
-  const { jump, skip, unskip, move, switchTo } = store.getState()
-  const go: Item = { key: 'go', label: `Go to step ${step}`, does: () => jump(step) }
+  const walkNow = useWalkNow()
+  const { skip, unskip, move, switchTo } = store.getState()
+  const go: Item = { key: 'go', label: `Go to step ${step}`, does: () => walkNow().jump(step) }
   if (!act) return [go]
   const here = ownerOf(history, history.current, step)
   const others = alternatives(history, step).filter((id) => id !== here)
@@ -59,6 +62,11 @@ export const StepMenu = memo(function StepMenu({ ref, step }: StepMenuProps) {
   const run = useSession((session) => session.run)
   const items = useItems(step, () => dialog.current?.showModal())
   const act = run.act(step)
+  const said = act
+    ? `${step}: ${actSentence(act.op, run.state(step - 1))}`
+    : step === 0
+      ? 'The start'
+      : WORDS.ended('This branch', run.length)
   return (
     <>
       <div
@@ -71,7 +79,7 @@ export const StepMenu = memo(function StepMenu({ ref, step }: StepMenuProps) {
         aria-label={`Step ${step}`}
         onKeyDown={moveInMenu}
       >
-        <p>{act ? `${step}: ${actSentence(act.op, run.state(step - 1))}` : 'The start'}</p>
+        <p>{said}</p>
         {items.map(({ key, label, does }) => (
           <button
             key={key}

@@ -1,15 +1,12 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#/ui/components/icons.tsx'
-import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useWalk } from '#/ui/shared/use-walk.ts'
 import { PLAY_SPEEDS, usePlay } from './use-play.ts'
 
 /** Undo, redo, step, play and scrub. */
 export function Transport({ children }: { readonly children?: ReactNode }) {
-  const store = useSessionStore()
-  const cursor = useSession((session) => session.cursor)
-  const steps = useSession((session) => session.run.length)
+  const { cursor, length: steps, undo, redo, jump } = useWalk()
   const play = usePlay()
-  const { undo, redo, jump } = store.getState()
   return (
     <div className="trans">
       <button

@@ -1,22 +1,25 @@
 import { type ReactNode, useMemo } from 'react'
-import { divergence } from '#/store/divergence.ts'
+import { divergenceAt } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
+import { isOver, longest, stretchesOf } from '#/store/stretches.ts'
 import { useRuns, useSides } from '#/ui/shared/comparison-context.tsx'
+import { useSession } from '#/ui/shared/session-context.tsx'
 import { LaneWave } from './lane.tsx'
 import { LANE_HEIGHT } from './lane-paths.ts'
 import { type LanePlace, Lanes } from './lanes.tsx'
 import { Transport } from './transport.tsx'
+import type { Tint } from './waves.tsx'
 
 interface TwinLaneProps extends LanePlace {
   /** The last run is drawn solid in front, the others dotted behind it, a little lower. */
   readonly runs: readonly Run[]
 }
 
-/** A thick bar under each step at which the runs do not agree. */
+/** A thick bar under each step at which the runs that have it do not agree. */
 function differing({ lane, runs, width, y, from, to }: Omit<TwinLaneProps, 'cursor'>): string {
   let d = ''
   for (let n = from; n <= to; n++) {
-    const [first, ...others] = runs.map((run) => lane.of(run, n))
+    const [first, ...others] = runs.filter((run) => !isOver(run, n)).map((run) => lane.of(run, n))
     if (others.some((value) => value !== first))
       d += `M${n * width} ${y + LANE_HEIGHT - 1}h${width}`
   }
@@ -25,6 +28,7 @@ function differing({ lane, runs, width, y, from, to }: Omit<TwinLaneProps, 'curs
 
 function TwinLane(props: TwinLaneProps) {
   const { runs, ...where } = props
+  const upTo = (run: Run) => Math.min(where.to, run.length)
   const front = runs.at(-1)
   if (!front) return null
   return (
@@ -36,30 +40,39 @@ function TwinLane(props: TwinLaneProps) {
           className={`twin t${n}`}
           transform={`translate(0 ${1.5 * (runs.length - 1 - n)})`}
         >
-          <LaneWave {...where} run={run} behind={front} />
+          <LaneWave {...where} run={run} to={upTo(run)} behind={front} />
         </g>
       ))}
-      <LaneWave {...where} run={front} />
+      <LaneWave {...where} run={front} to={upTo(front)} />
       <path className="dbar" d={differing(props)} />
     </g>
   )
+}
+
+/** From where runs parted to where one is left alone. */
+function tintOf(runs: readonly Run[]): Tint | null {
+  const { partedAt } = divergenceAt(runs, longest(runs))
+  const to = stretchesOf(runs).findLast(({ of }) => of.length > 1)?.to ?? 0
+  return partedAt === null ? null : { from: partedAt, to }
 }
 
 /** The runs that are compared, one over the other. */
 export function TwinTimeline({ children }: { readonly children: ReactNode }) {
   const runs = useRuns()
   const sides = useSides()
-  const length = Math.min(...runs.map((run) => run.length))
-  // The axis names the acts of the last: of another branch it says nothing.
-  const isOneBranch = sides.every(({ branch }) => branch === sides[0]?.branch)
-  const marked = useMemo(() => (isOneBranch ? runs : runs.slice(-1)), [isOneBranch, runs])
+  const current = useSession((session) => session.history.current)
+  // The axis names the acts of the branch on the bench: of another one it says nothing.
+  const marked = useMemo(
+    () => runs.filter((_, n) => sides[n]?.branch === current),
+    [runs, sides, current],
+  )
   return (
     <section className="dock" aria-label="Timeline">
       <Transport>{children}</Transport>
       <Lanes
         runs={runs}
         marked={marked}
-        tintFrom={divergence(runs, length).partedAt}
+        tint={tintOf(runs)}
         legend={<span className="k">dotted {runs[0]?.name}, bar ≠</span>}
         draw={({ lane, ...place }) => (
           <TwinLane key={lane.key} lane={lane} runs={runs} {...place} />

@@ -1,21 +1,19 @@
 import { useEffect, useState } from 'react'
-import type { SessionStore } from '#/store/session.ts'
-import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import type { Walk } from '#/store/walk.ts'
+import { useWalk, useWalkNow } from '#/ui/shared/use-walk.ts'
 
 /** Milliseconds from one step to the next; 0 = by hand. */
 export const PLAY_SPEEDS = [0, 300, 900, 2000] as const
 
-const goOn = (store: SessionStore) => {
-  const { jump, cursor } = store.getState()
-  jump(cursor + 1)
-}
+const goOn = ({ jump, cursor }: Walk) => jump(cursor + 1)
 
 /** Walks through the log, a step at a time, until its end. */
 export function usePlay() {
-  const store = useSessionStore()
+  const walkNow = useWalkNow()
+  const { cursor, length } = useWalk()
   const [playing, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<number>(900)
-  const atEnd = useSession(({ cursor, run }) => cursor >= run.length)
+  const atEnd = cursor >= length
   const running = playing && !atEnd && speed > 0
   useEffect(() => {
     // However the end was reached: going back from it is not asking to play again.
@@ -23,9 +21,9 @@ export function usePlay() {
   }, [atEnd])
   useEffect(() => {
     if (!running) return
-    const timer = setInterval(() => goOn(store), speed)
+    const timer = setInterval(() => goOn(walkNow()), speed)
     return () => clearInterval(timer)
-  }, [running, speed, store])
+  }, [running, speed, walkNow])
   return {
     playing: running,
     speed,
@@ -34,7 +32,7 @@ export function usePlay() {
       if (chosen === 0) setPlaying(false)
     },
     toggle: () => {
-      if (speed === 0) goOn(store)
+      if (speed === 0) goOn(walkNow())
       else setPlaying(!running && !atEnd)
     },
   }

@@ -5,6 +5,7 @@ import { anyViolated } from '#/store/verdict-word.ts'
 import { afterPress } from '#/ui/components/after-press.ts'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { useInquiry } from '#/ui/shared/use-inquiry.ts'
+import { useWalk } from '#/ui/shared/use-walk.ts'
 import { type BranchLine, branchRows, TITLE_STEPS } from './branch-rows.ts'
 import { BranchStrip, PATH_Y } from './branch-strip.tsx'
 import { CauseStrip } from './cause-strip.tsx'
@@ -17,17 +18,23 @@ import { useStepsInView } from './use-steps-in-view.ts'
 /** Where the first lane begins. */
 export const LANES_TOP = 64
 
+/** Steps from one to another, both included. */
+export interface Tint {
+  readonly from: number
+  readonly to: number
+}
+
 interface WavesProps {
   readonly runs: readonly Run[]
-  /** Those whose broken rules are marked. */
+  /** Those whose broken rules are marked; the last one gives the acts. */
   readonly marked: readonly Run[]
   /** Width of a step. */
   readonly width: number
   readonly height: number
   /** Draws the lanes over the steps `from`…`to`. */
   readonly children: (from: number, to: number) => ReactNode
-  /** Step from which a tint says that the runs have parted. */
-  readonly tintFrom?: number | null
+  /** Steps whose tint says that the runs have parted. */
+  readonly tint?: Tint | null
   /** Opens what can be done with a step, beside a point of the window. */
   readonly openStep: (step: number, x: number, y: number) => void
 }
@@ -46,12 +53,11 @@ export function Waves({
   width,
   height,
   children,
-  tintFrom = null,
+  tint = null,
   openStep,
 }: WavesProps) {
   const store = useSessionStore()
-  const length = useSession((session) => session.run.length)
-  const cursor = useSession((session) => session.cursor)
+  const { cursor, length, jump } = useWalk()
   const intid = useSession((session) => session.selection.intid)
   const box = useRef<HTMLElement>(null)
   const lines = useBranchLines()
@@ -66,11 +72,12 @@ export function Waves({
   const steps = placeSteps(from, to, { ...view, width })
   const toOrigin = `translate(${view.origin * width} 0)`
   const now = cursor * width
-  const [start, middle, end] = [from * width, now + width / 2, (to + 1) * width]
-  const front = runs.at(-1)
+  const front = marked.at(-1)
+  const tip = Math.min(to, front?.length ?? to)
+  const [start, middle, end] = [from * width, now + width / 2, Math.max(from, tip + 1) * width]
   const go = ({ target }: MouseEvent<SVGGElement>) => {
     const step = (target as SVGElement).dataset.step
-    if (step !== undefined) store.getState().jump(Number(step))
+    if (step !== undefined) jump(Number(step))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const { sibling } = store.getState()
@@ -120,16 +127,16 @@ export function Waves({
           viewBox={`${left} 0 ${room} ${height}`}
           aria-hidden="true"
         >
-          {tintFrom !== null && (
+          {tint && (
             <>
               <rect
                 className="tint"
-                x={tintFrom * width}
+                x={tint.from * width}
                 y={PATH_Y + 9}
-                width={Math.max(0, whole - tintFrom * width)}
+                width={Math.max(0, (tint.to + 1 - tint.from) * width)}
                 height={height - PATH_Y - 9}
               />
-              <path className="tintl" d={`M${tintFrom * width} ${PATH_Y + 9}V${height}`} />
+              <path className="tintl" d={`M${tint.from * width} ${PATH_Y + 9}V${height}`} />
             </>
           )}
           <rect className="now" x={now} y="0" width={width} height={height} />
@@ -158,10 +165,11 @@ export function Waves({
                   key={slot}
                   n={n}
                   x={x}
-                  name={act ? shortName(act.op) : 'start'}
+                  name={act ? shortName(act.op) : n === 0 ? 'start' : ''}
                   when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
                   broke={marked.some((run) => n <= run.length && anyViolated(run.verdicts(n)))}
                   skipped={act?.skipped ?? false}
+                  over={n > (front?.length ?? n)}
                   width={width}
                 />
               )

@@ -13,12 +13,14 @@ const PLACES = {
 interface StoryProps {
   /** Stands before the sentence. */
   readonly children?: ReactNode
+  /** Whether the sentence is of what is shown; it tells nothing of branches. */
+  readonly tells?: boolean
   /** Where else to see the acts run, once they are over; after what to press next until then. */
   readonly elsewhere?: ReactNode
 }
 
 /** What to look for in this story, and what to press next. */
-export function Story({ children, elsewhere }: StoryProps) {
+export function Story({ children, tells = true, elsewhere }: StoryProps) {
   const store = useSessionStore()
   const { state, cursor } = useNow()
   const { look } = useSession((session) => session.scenario)
@@ -28,7 +30,7 @@ export function Story({ children, elsewhere }: StoryProps) {
     <div className="story">
       <span className="look">
         {children}
-        {look}
+        {tells && look}
       </span>
       {next ? (
         <span className="next">
