@@ -1,6 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { expectNoAxe, SIZES, watchShifts } from './helpers.ts'
 
 const said = (page: Page) => page.locator('#said')
 const menu = (page: Page) => page.locator('#step-menu')
@@ -262,69 +261,6 @@ test('work stays within reach when another story is loaded', async ({ page }) =>
   await expect(page.locator('#branches')).toContainText('2')
   await bench.expectLanes({ 'p72 line': '1' })
 })
-
-for (const viewport of SIZES) {
-  const isNarrow = viewport.width <= 700
-  const openBranches = (page: Page) =>
-    isNarrow
-      ? page.getByRole('tab', { name: 'Branches' }).click()
-      : page.locator('#branches').click()
-
-  /** Does what no story has next, whatever the size. */
-  async function another(page: Page): Promise<void> {
-    if (isNarrow) await page.getByRole('tab', { name: 'Device' }).click()
-    await page.locator(isNarrow ? '.sheet [data-act=d-raise]' : '.rail [data-act=d-raise]').click()
-  }
-
-  test(`branches at ${viewport.width}: axe finds nothing`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await Bench.open(page)
-    await page.keyboard.press('x')
-    await another(page)
-    await openBranches(page)
-    await expect(page.getByRole('treeitem')).toHaveCount(2)
-    await expectNoAxe(page, 'branches', isNarrow ? undefined : '#branch-list')
-    if (!isNarrow) await page.keyboard.press('Escape')
-    await page.locator('#step').click()
-    await expect(menu(page)).toBeVisible()
-    await expectNoAxe(page, 'step', '#step-menu')
-    await menu(page).getByText('Another act in its place').click()
-    await expectNoAxe(page, 'edit', '#step-menu')
-    await page.keyboard.press('Escape')
-    if (isNarrow) return
-    await page.locator('#lanes').click()
-    await page.getByRole('checkbox', { name: 'R1' }).check()
-    await expectNoAxe(page, 'lanes', '#signals')
-    await page.getByRole('button', { name: 'Table', exact: true }).click()
-    await page.keyboard.press('Escape')
-    await expectNoAxe(page)
-  })
-
-  test(`nothing moves on a step of a branch at ${viewport.width}`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    await Bench.open(page)
-    for (let n = 0; n < 3; n++) await page.keyboard.press('x')
-    await another(page)
-    if (isNarrow) await openBranches(page)
-    const shifts = await watchShifts(page)
-    const boxes = () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll('.dock *:not(svg *), .sheet *:not(svg *)')]
-          .map((element) => {
-            const { x, y, width, height } = element.getBoundingClientRect()
-            return [x, y, width, height].join(' ')
-          })
-          .join('\n'),
-      )
-    const first = await boxes()
-    for (const key of ['z', 'z', 'x', 'x']) {
-      await page.keyboard.press(key)
-      await page.waitForTimeout(50)
-      if (!isNarrow) expect(await boxes(), key).toBe(first)
-    }
-    if (!isNarrow) expect(await shifts()).toEqual([])
-  })
-}
 
 test('a branch is made and switched on a narrow screen', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })

@@ -137,7 +137,7 @@ export function createComparison() {
     compareKernels: (session) => {
       const { kernels } = get()
       session.setState({ comparedBranches: [] })
-      set({ kernels: isOneKernel(kernels) ? ofStory : [...kernels] })
+      set({ kernels: isOneKernel(kernels) ? ofStory : kernels })
     },
     openStory: (scenario) => {
       const [a, b] = get().kernels
@@ -180,8 +180,7 @@ export function createComparison() {
     session.setState({
       comparedBranches: shown.map((branch) => (branch === bench ? null : branch)),
     })
-    // Other ones each time: who keeps them with the session looks at it then.
-    store.setState({ kernels: [...kernels] })
+    store.setState({ kernels })
     if (bench !== history.current) switchTo(bench)
   }
 

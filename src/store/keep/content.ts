@@ -26,4 +26,5 @@ export const isSame = (a: Session, b: Session): boolean =>
   a.title === b.title &&
   a.notes === b.notes &&
   a.selection === b.selection &&
-  a.pins === b.pins
+  a.pins === b.pins &&
+  a.comparedBranches === b.comparedBranches
