@@ -188,3 +188,16 @@ test('the grid by keyboard: arrows select, Enter opens what can be done', async 
   await page.keyboard.press('Enter')
   await expect(page.locator('#subject')).toHaveValue('40')
 })
+
+test('a step that was refused is a cross on the axis, and Why says so', async ({ page }) => {
+  await Bench.open(page)
+  await page.locator('[data-step="2"]').click({ button: 'right' })
+  await page.locator('[data-does=skip]').click()
+  await page.keyboard.press('End')
+  // The guest is never entered, so that it can neither acknowledge nor end.
+  await expect(page.locator('#wave .node.refused')).toHaveCount(3)
+  await expect(page.locator('#wave .skipped .node.refused')).toHaveCount(0)
+  await page.locator('[data-step="3"]').click()
+  await expect(page.locator('#why')).toContainText('Nothing was tested.')
+  await expect(page.locator('#why')).toContainText('Nothing happened: it needs')
+})

@@ -1,9 +1,7 @@
 import { Suspense, useEffect, useMemo } from 'react'
-import { ErrorBoundary } from 'react-error-boundary'
 import { commandsOf } from '../shared/commands.ts'
 import { useComparisonStore } from '../shared/comparison-context.tsx'
 import { fetchAhead, lazyPart } from '../shared/lazy-part.tsx'
-import { Pane } from '../shared/pane.tsx'
 import { NARROW, useLetters, useMedia, useTheme } from '../shared/preferences.ts'
 import { screenOf, useScreen } from '../shared/screens.ts'
 import { useSessionStore } from '../shared/session-context.tsx'
@@ -13,9 +11,6 @@ import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { loadSessions } from '../views/sessions/sessions.tsx'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
 import { AddressNotice } from './address-notice.tsx'
-import { ComparedRegion } from './compared-region.tsx'
-import { LiveRegion } from './live-region.tsx'
-import { ShownRegion } from './shown-region.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WorkLine } from './work-line.tsx'
 
@@ -69,24 +64,10 @@ export function App() {
       />
       <Suspense fallback={<main aria-busy="true" className="loading" />}>
         {screen === 'bench' && <BenchScreen narrow={narrow} />}
-        {screen === 'compare' && (
-          <Pane name="Compare">
-            <CompareScreen narrow={narrow} />
-          </Pane>
-        )}
+        {screen === 'compare' && <CompareScreen narrow={narrow} />}
         {screen === 'explore' && <ExploreScreen />}
       </Suspense>
       <WorkLine />
-      <Suspense>
-        {screen === 'bench' && <LiveRegion />}
-        {screen === 'compare' && (
-          // Where there is nothing to compare, the screen itself says why.
-          <ErrorBoundary fallback={null}>
-            <ComparedRegion />
-            <ShownRegion />
-          </ErrorBoundary>
-        )}
-      </Suspense>
       <KeepNotice />
       <AddressNotice />
     </div>

@@ -1,7 +1,20 @@
+import { ErrorBoundary } from 'react-error-boundary'
+import { Pane } from '../shared/pane.tsx'
 import { Compare } from './compare.tsx'
+import { ComparedRegion } from './compared-region.tsx'
 import { NarrowCompare } from './narrow-compare.tsx'
+import { ShownRegion } from './shown-region.tsx'
 
 /** Compare as the screen allows; a chunk of its own. */
 export default function CompareScreen({ narrow }: { readonly narrow: boolean }) {
-  return narrow ? <NarrowCompare /> : <Compare />
+  return (
+    <>
+      <Pane name="Compare">{narrow ? <NarrowCompare /> : <Compare />}</Pane>
+      {/* Where there is nothing to compare, the pane itself says why. */}
+      <ErrorBoundary fallback={null}>
+        <ComparedRegion />
+        <ShownRegion />
+      </ErrorBoundary>
+    </>
+  )
 }

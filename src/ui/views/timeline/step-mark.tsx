@@ -13,6 +13,8 @@ interface StepMarkProps {
   /** The step broke a rule. */
   readonly broke: boolean
   readonly skipped: boolean
+  /** The act could not be done when its turn came. */
+  readonly refused: boolean
   /** The path has ended before it. */
   readonly over: boolean
   readonly width: number
@@ -23,18 +25,26 @@ interface StepMarkProps {
  * as a whole: each attribute of place in it would be a style to work out again.
  */
 export const StepMark = memo(function StepMark(props: StepMarkProps) {
-  const { n, x, name, when, broke, skipped, over, width } = props
+  const { n, x, name, when, broke, skipped, refused, over, width } = props
+  const half = width < 12 ? 2 : 4
   const every = Math.ceil(ROOM_FOR_NAME / width)
   return (
     <g
       className={[when, broke && 'broke', skipped && 'skipped'].filter(Boolean).join(' ')}
       transform={`translate(${x + width / 2} 0)`}
     >
-      <circle
-        className="node"
-        cy={PATH_Y}
-        r={over ? 0 : when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6}
-      />
+      {refused ? (
+        <path
+          className="node refused"
+          d={`M${-half} ${PATH_Y - half}l${2 * half} ${2 * half}m0 ${-2 * half}l${-2 * half} ${2 * half}`}
+        />
+      ) : (
+        <circle
+          className="node"
+          cy={PATH_Y}
+          r={over ? 0 : when === 'cur' ? 5.5 : width < 12 ? 2 : 3.6}
+        />
+      )}
       {broke && width >= ROOM_FOR_NAME && (
         // Below the path: what leaves it, and its name, stand above.
         <text x="12" y={PATH_Y + 10}>

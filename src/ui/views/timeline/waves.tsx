@@ -39,6 +39,12 @@ interface WavesProps {
   readonly openStep: (step: number, x: number, y: number) => void
 }
 
+/** Whether the act of a step could not be done when its turn came. */
+function isRefused(run: Run, step: number): boolean {
+  const act = run.act(step)
+  return act?.skipped === false && run.outcome(step).main.result.status === 'refused'
+}
+
 /** The branches beside the current path. */
 function useBranchLines(): readonly BranchLine[] {
   const branches = useSession((session) => session.history.branches)
@@ -169,6 +175,7 @@ export function Waves({
                   when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
                   broke={marked.some((run) => n <= run.length && anyViolated(run.verdicts(n)))}
                   skipped={act?.skipped ?? false}
+                  refused={front !== undefined && isRefused(front, n)}
                   over={n > (front?.length ?? n)}
                   width={width}
                 />

@@ -57,7 +57,8 @@ export function Help({
         </p>
         <p className="k mt-1">
           The strip below the lanes is the whole run: a frame about the steps in view, a line at the
-          step shown, red where a rule was broken. Press or drag in it to see another part.
+          step shown, red where a rule was broken. Press or drag in it to see another part. On the
+          line of steps a cross is an act that was refused, and what is struck through was left out.
         </p>
         <table className="mt-2">
           <tbody>

@@ -51,7 +51,11 @@ export function StepWhy({ why, cursor }: StepWhyProps) {
           <h3>Because</h3>
           <FidelityBadges all={why.fidelity} />
         </div>
-        <Because lines={why.because} />
+        {why.because.length === 0 ? (
+          <p className="k">Nothing was tested.</p>
+        ) : (
+          <Because lines={why.because} />
+        )}
         {why.because.some(({ piece }) => piece) && (
           <p className="k">Barred: belongs to a piece of the patch.</p>
         )}
