@@ -70,7 +70,14 @@ export class Bench {
   }
 
   /** The page as text and marks, without what only says where one stands in time. */
-  picture(): Promise<string> {
+  async picture(): Promise<string> {
+    // What is told of a step comes after its picture.
+    await this.page.evaluate(
+      () =>
+        new Promise((done) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))),
+        ),
+    )
     return this.page.evaluate(() =>
       ['.schem', '.irqgrid', '.lrs', '.scroll-x', '.why', '.names']
         .map((part) => document.querySelector(part)?.outerHTML ?? '')

@@ -57,7 +57,8 @@ const open = (page) =>
 
 /**
  * Milliseconds of `samples` calls, each from where a browser dispatches input (before a frame's
- * callbacks) to the first task after that frame was painted. Jumps go anywhere; acts are done at the end.
+ * callbacks) to the first task after that frame was painted; Why tells of the step in the frame after it. Jumps go
+ * anywhere; acts are done at the end.
  */
 const toPaint = (page, what) =>
   page.evaluate(

@@ -1,17 +1,22 @@
+import { memo } from 'react'
 import { RULES } from '#/engine/invariants/rules.ts'
+import type { Run } from '#/store/run.ts'
 import { ruleStandings } from '#/store/standings.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
-import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useSessionStore } from '#/ui/shared/session-context.tsx'
 import { useInquiry, useInquiryStore } from '#/ui/shared/use-inquiry.ts'
 import { WORDS } from '#/ui/shared/words.ts'
 
+interface RulesSoFarProps {
+  readonly run: Run
+  readonly cursor: number
+}
+
 /** How every rule stands over the acts up to the cursor; a rule opens to its text and its formal text. */
-export function RulesSoFar() {
+export const RulesSoFar = memo(function RulesSoFar({ run, cursor }: RulesSoFarProps) {
   const store = useSessionStore()
   const { ask, openTheRule } = useInquiryStore().getState()
   const open = useInquiry((inquiry) => inquiry.openRule)
-  const run = useSession((session) => session.run)
-  const cursor = useSession((session) => session.cursor)
   const standings = ruleStandings(run, cursor)
   return (
     <div className="rules">
@@ -71,4 +76,4 @@ export function RulesSoFar() {
       })}
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, memo } from 'react'
 import type { Why, WhyLine } from '#/explain/why.ts'
 import { Effects } from './effects.tsx'
 import { FidelityBadges } from './fidelity-badges.tsx'
@@ -28,7 +28,7 @@ interface StepWhyProps {
 }
 
 /** Why the last act did what it did, or nothing: always in the same sections. */
-export function StepWhy({ why, cursor }: StepWhyProps) {
+export const StepWhy = memo(function StepWhy({ why, cursor }: StepWhyProps) {
   if (!why)
     return (
       <section className="what">
@@ -71,4 +71,4 @@ export function StepWhy({ why, cursor }: StepWhyProps) {
       </section>
     </Fragment>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { firstBit } from '#/explain/bits-of.ts'
 import { whyOf } from '#/explain/why.ts'
 import { Segmented } from '#/ui/components/segmented.tsx'
@@ -10,9 +10,23 @@ import { FidelityBadges } from './fidelity-badges.tsx'
 import { RulesSoFar } from './rules-so-far.tsx'
 import { StepWhy } from './step-why.tsx'
 
+/** What the panel tells of, once the picture of it is painted: reading comes after looking. */
+function useTold() {
+  const { previous, outcome, cursor } = useNow()
+  const run = useSession((session) => session.run)
+  const now = useMemo(() => ({ previous, outcome, cursor, run }), [previous, outcome, cursor, run])
+  const told = useDeferredValue(now)
+  const why = useMemo(
+    () => told.outcome && whyOf(told.outcome, told.previous, told.run.kernel),
+    [told],
+  )
+  return { why, run: told.run, cursor: told.cursor }
+}
+
 /** Why the last step came out as it did, or why one bit is what it is; below, how the rules stand. */
 export function WhyPanel() {
-  const { previous, outcome, cursor, state } = useNow()
+  const { previous, state } = useNow()
+  const { why, run, cursor } = useTold()
   const asked = useInquiry((inquiry) => inquiry.asked)
   const { ask } = useInquiryStore().getState()
   const selection = useSession((session) => session.selection)
@@ -21,8 +35,6 @@ export function WhyPanel() {
     // An answer begins at its top.
     if (asked) panel.current?.scrollTo(0, 0)
   }, [asked])
-  const kernel = useSession((session) => session.run.kernel)
-  const why = outcome && whyOf(outcome, previous, kernel)
   const step = cursor === 0 ? 'Why, start' : `Why, step ${cursor}`
   return (
     <aside
@@ -56,7 +68,7 @@ export function WhyPanel() {
       {asked ? <BitWhy asked={asked} /> : <StepWhy why={why} cursor={cursor} />}
       <section className="standing" key={`rules ${cursor}`}>
         <h3>Rules so far</h3>
-        <RulesSoFar />
+        <RulesSoFar run={run} cursor={cursor} />
         {asked && why && <FidelityBadges all={why.fidelity} />}
       </section>
     </aside>
