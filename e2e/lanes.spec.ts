@@ -59,3 +59,19 @@ test('the table of the lanes keeps the names of its columns over the step it scr
   const focused = await page.locator(':focus').boundingBox()
   expect(focused?.y).toBeGreaterThanOrEqual(y + height - 1)
 })
+
+test('a pan ends with the step that it was made at, also when that is come back to', async ({
+  page,
+}) => {
+  const { bench } = await Bench.open(page)
+  for (let n = 0; n < 24; n++) await bench.press('d-raise', 'd-lower')
+  await expect(page.locator('.count')).toHaveText('48 / 48')
+  const here = page.locator('[data-step="48"]')
+  await page.locator('#wave').focus()
+  await page.keyboard.press('PageUp')
+  await expect(here).toHaveCount(0)
+  await page.keyboard.press('z')
+  await page.keyboard.press('x')
+  await expect(page.locator('.count')).toHaveText('48 / 48')
+  await expect(here).toBeInViewport()
+})

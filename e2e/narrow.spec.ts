@@ -96,6 +96,9 @@ for (const { width, height } of [
       ['dialog[open]', '#help'],
     ] as const)
       await isWhole(box, control, 'Escape')
+    await page.locator('#kernel').click()
+    await page.locator('#kernels').getByRole('button', { name: 'Close' }).click()
+    await expect(page.locator('#kernels')).toBeHidden()
     await page.keyboard.press('e')
     await isWhole('dialog[open]', null, 'Escape')
     await page.goto('./#/bench/nothing')

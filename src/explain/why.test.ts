@@ -225,3 +225,9 @@ describe('so what', () => {
     ])
   })
 })
+
+it('announces that an act was refused, and what it needed', () => {
+  expect(whys('d1', 'after', [{ t: 'iar', vcpu: 0 }])[0]?.said).toBe(
+    'Guest vCPU0 acknowledges: refused, it needs vCPU0 in the guest; no rule broken.',
+  )
+})

@@ -7,6 +7,7 @@ import type { MachineState } from '#/engine/machine/state.ts'
 import { actSentence, resultText } from './act.ts'
 import { consequencesOf } from './consequences.ts'
 import { type Deed, deedsOf } from './did.ts'
+import { refusalText } from './refusals.ts'
 import { registerAt } from './registers.ts'
 
 /** How sure a claim is: taken from kernel source, from the architecture, or simplified here. */
@@ -135,6 +136,11 @@ export function announcement(outcome: ActOutcome, before: MachineState): string 
   const broken = RULES.filter(({ id }) => outcome.verdicts[id].status === 'violated').map(
     ({ id }) => id,
   )
+  const { op, result } = outcome.main
   const did = deeds.slice(0, 4).map(({ text, to }) => (to === '' ? text : `${text} ${to}`))
-  return `${title}: ${did.join('; ') || 'nothing changed'}; ${broken.length > 0 ? `${broken.join(', ')} violated` : 'no rule broken'}.`
+  const nothing =
+    result.status === 'refused'
+      ? `refused, it ${refusalText(result.reason, op)}`
+      : 'nothing changed'
+  return `${title}: ${did.join('; ') || nothing}; ${broken.length > 0 ? `${broken.join(', ')} violated` : 'no rule broken'}.`
 }

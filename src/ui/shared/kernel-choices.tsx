@@ -72,6 +72,15 @@ export function KernelChoices({ id, label, kernel, choose, children }: KernelCho
   const rest = { name: id, chosen: kernel, onChange: choose }
   return (
     <div id={id} popover="auto" className="drop" role="dialog" aria-label={label}>
+      {/* On a small screen it covers all that a press beside it would close it by. */}
+      <button
+        type="button"
+        className="ctl only-s shut"
+        popoverTarget={id}
+        popoverTargetAction="hide"
+      >
+        Close
+      </button>
       {children}
       <h2>{label}: the same acts, run again</h2>
       <Group family="release" {...rest} />

@@ -3,7 +3,7 @@ import { kernelOf } from '#/engine/editions/kernel-of.fixture.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import { performAll } from '#/engine/machine/perform.ts'
 import { scenarioById } from '#/scenario/library.ts'
-import { virtualHeadline } from './facts.ts'
+import { VIRTUAL_FACTS, virtualHeadline } from './facts.ts'
 
 /** The headline of story D5 after each of its acts. */
 function headlines(spec: string) {
@@ -12,9 +12,11 @@ function headlines(spec: string) {
   const kernel = kernelOf(spec)
   const start = initialState(story.config, kernel.rules)
   const acts = performAll(start, [...story.setup, ...story.acts], kernel)
-  return acts
-    .slice(story.setup.length)
-    .map(({ main, state }) => ({ op: main.op.t, ...virtualHeadline(state, story.select) }))
+  return acts.slice(story.setup.length).map(({ main, state }) => ({
+    op: main.op.t,
+    ...virtualHeadline(state, story.select),
+    lr: VIRTUAL_FACTS.find(({ label }) => label === 'List register')?.of(state, story.select),
+  }))
 }
 
 describe('virtualHeadline', () => {
@@ -28,4 +30,12 @@ describe('virtualHeadline', () => {
       expect(all[end]?.note).toBe('ended, not read back yet')
     },
   )
+})
+
+it('shows the list register that an interrupt was ended in until the exit, and none after it', () => {
+  const all = headlines('after')
+  const end = all.findIndex(({ op }) => op === 'eoir')
+  expect(all[end]?.lr?.note).toBe('LR0, HW 72, invalid')
+  expect(all[end]?.lr?.value).not.toBe('none')
+  expect(all[end + 1]?.lr?.value).toBe('none')
 })

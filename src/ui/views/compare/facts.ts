@@ -38,7 +38,11 @@ function servedBy(state: MachineState, subject: Witness) {
 }
 
 const lrNote = ({ hw, pintid, pending, active }: ListRegister): string =>
-  `${hw ? `HW ${pintid}, ` : ''}${[pending && 'pending', active && 'active'].filter(Boolean).join(' and ')}`
+  `${hw ? `HW ${pintid}, ` : ''}${[pending && 'pending', active && 'active'].filter(Boolean).join(' and ') || 'invalid'}`
+
+/** The list register that an interrupt was ended in, until the exit; -1 = there is none. */
+const endedIn = ({ hw, usedLrs, inGuest }: Vcpu, intid: number): number =>
+  inGuest ? hw.lr.slice(0, usedLrs).findIndex(({ vintid }) => vintid === intid) : -1
 
 function iar({ hw, inGuest }: Vcpu): Said {
   if (!inGuest) return said('–', 'out of the guest')
@@ -60,7 +64,9 @@ export const VIRTUAL_FACTS: readonly Fact[] = [
   {
     label: 'List register',
     of: (state, subject) => {
-      const { n, lr } = servedBy(state, subject)
+      const { vcpu, n: valid } = servedBy(state, subject)
+      const n = valid < 0 ? endedIn(vcpu, subject.intid) : valid
+      const lr = vcpu.hw.lr[n]
       return lr
         ? said(hex32(encodeLr(lr)), `LR${n}, ${lrNote(lr)}`)
         : said('none', 'no list register holds it')

@@ -36,6 +36,8 @@ export function useStepsInView(
   const whole = (length + 1) * width
   const most = Math.max(0, whole - room)
   const followed = Math.min(most, Math.max(0, Math.round((cursor + 1) * width - (room * 2) / 3)))
+  // Coming back to a step is no wish to look where the pan led.
+  if (pan && pan.cursor !== cursor) setPan(null)
   const left = pan?.cursor === cursor ? Math.min(most, pan.left) : followed
   const from = Math.max(0, Math.floor(left / width) - MARGIN)
   const slots = Math.ceil(room / width) + 2 * MARGIN + 2
