@@ -122,6 +122,8 @@ test('a comparison of branches says what is ahead of them', async ({ page }) => 
   await page.locator('#branch-list [data-compare="0"]').click()
   await page.keyboard.press('Home')
   await expect(page.locator('#parted')).toContainText('They part at step 5.')
+  await page.keyboard.press('End')
+  await expect(page.locator('.story')).toContainText('This branch ends here.')
 })
 
 test('compared branches go along with a session file', async ({ page }) => {

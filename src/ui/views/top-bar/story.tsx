@@ -56,7 +56,9 @@ export function Story({ children, tells = true, elsewhere }: StoryProps) {
             ? 'Nothing has happened. Raise a line, or set an interrupt pending.'
             : elsewhere
               ? 'End of the acts. Run them '
-              : 'End of the acts. Switch the kernel to see them run under another one.'}
+              : tells
+                ? 'End of the acts. Switch the kernel to see them run under another one.'
+                : 'This branch ends here. The next act goes on with it.'}
           {run.length > 0 && elsewhere}
         </span>
       )}
