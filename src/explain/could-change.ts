@@ -5,17 +5,9 @@ import type { CellValue } from '#/engine/machine/effect.ts'
 import { enact } from '#/engine/machine/perform.ts'
 import { type Spot, sameValue, spotValue } from '#/engine/machine/spot.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
-import {
-  deviceOffers,
-  guestBit,
-  hostOffers,
-  type Offer,
-  REGISTER_PAIRS,
-  type Subject,
-  userBit,
-  vcpuOffers,
-} from './offers.ts'
-import { valueOffers, writeOffers } from './write-offers.ts'
+import { railOffers } from './offer-groups.ts'
+import type { Offer, Subject } from './offers.ts'
+import { valueOffers } from './write-offers.ts'
 
 /** An act that can be done now and would change a spot. */
 export interface Possible {
@@ -44,21 +36,11 @@ export function subjectOf(spot: Spot, state: MachineState, selected: Subject): S
   }
 }
 
-/** Every act that anybody is offered concerning an interrupt, by actor as on the bench. */
-function allOffers(state: MachineState, subject: Subject): readonly Offer[] {
-  const registers = REGISTER_PAIRS.flatMap(([, set, clear]) => [set, clear])
-  return [
-    ...state.vcpus.flatMap(({ id }) => [
-      ...registers.map((register) => guestBit(state, id, register, subject.intid)),
-      ...vcpuOffers(state, id, subject),
-      ...writeOffers(state, id, subject),
-      ...valueOffers(state, id, subject),
-    ]),
-    ...registers.map((register) => userBit(state, subject, register)),
-    ...deviceOffers(state, subject),
-    ...hostOffers(state, subject),
-  ]
-}
+/** The acts that are tried: those of the rail, and of a value that is typed a few. */
+const tried = (state: MachineState, subject: Subject): readonly Offer[] => [
+  ...railOffers(state, subject),
+  ...state.vcpus.flatMap(({ id }) => valueOffers(state, id, subject)),
+]
 
 /**
  * What could change a spot now: the offered acts that can be done and, carried out one step ahead, leave
@@ -71,7 +53,7 @@ export function couldChange(
   selected: Subject,
 ): readonly Possible[] {
   const now = spotValue(state, spot)
-  return allOffers(state, subjectOf(spot, state, selected))
+  return tried(state, subjectOf(spot, state, selected))
     .filter(({ needs }) => needs === null)
     .map((offer) => ({ offer, value: spotValue(enact(state, offer.op, kernel).state, spot) }))
     .filter(({ value }) => !sameValue(value, now))

@@ -34,3 +34,15 @@ export const allOffers = (state: MachineState, subject: Subject): OfferGroups =>
   }),
   ...offersFor(state, subject),
 ]
+
+/** Every act that the rail offers concerning an interrupt with one press, by actor as on the bench. */
+export const railOffers = (state: MachineState, subject: Subject): readonly Offer[] => [
+  ...state.vcpus.flatMap(({ id }) => [
+    ...BITS.map((register) => guestBit(state, id, register, subject.intid)),
+    ...vcpuOffers(state, id, subject),
+    ...writeOffers(state, id, subject),
+  ]),
+  ...BITS.map((register) => userBit(state, subject, register)),
+  ...deviceOffers(state, subject),
+  ...hostOffers(state, subject),
+]

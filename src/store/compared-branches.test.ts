@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseKernel } from '#/engine/editions/kernels.ts'
+import { kernelOf as kernel } from '#/engine/editions/kernel-of.fixture.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import { createComparison } from './comparison.ts'
 import { divergence, divergenceAt, nextDifference, partingOf } from './divergence.ts'
@@ -13,12 +13,6 @@ function opened() {
   const comparison = createComparison()
   const runs = () => comparison.runs(session.getState(), comparison.getState().kernels)
   return { session, comparison, runs }
-}
-
-function kernel(spec: string) {
-  const found = parseKernel(spec)
-  if (!found.ok) throw new Error(found.error)
-  return found.value
 }
 
 describe('two branches', () => {

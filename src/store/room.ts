@@ -1,4 +1,4 @@
-import { LIMITS } from '#/scenario/document/document.ts'
+import { actsOf, LIMITS } from '#/scenario/document/document.ts'
 import type { History } from '#/scenario/history/history.ts'
 
 /** A session has no room for a change: what it made could be written, and never be read again. */
@@ -8,10 +8,8 @@ export class NoRoomError extends Error {
 
 /** The same history. @throws NoRoomError when it holds more than a session may. */
 export function withRoom(history: History): History {
-  const { branches } = history
-  let acts = 0
-  for (const branch of branches) acts += branch.acts.length
-  if (branches.length > LIMITS.branches)
+  const acts = actsOf({ history })
+  if (history.branches.length > LIMITS.branches)
     throw new NoRoomError(
       `This session has ${LIMITS.branches} branches, the most that one holds. It stays as it is; go on in a new one.`,
     )

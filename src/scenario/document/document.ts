@@ -70,7 +70,7 @@ export const LIMITS = {
 export const STAND_IN = 'after'
 
 /** Acts of all branches of a session, the setup left out. */
-export const actsOf = ({ history }: SessionDocument): number =>
+export const actsOf = ({ history }: Pick<SessionDocument, 'history'>): number =>
   [...history.branches].reduce((sum, { acts }) => sum + acts.length, 0)
 
 /** The same in words: "1 act", "12 acts". */
