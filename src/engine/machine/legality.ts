@@ -6,8 +6,8 @@ import type { MachineState } from './state.ts'
 export function refusal(state: MachineState, op: Op): Refusal | null {
   if (op.t === 'host-takes') return null
   if (state.bug !== null) return 'stopped'
-  if ('ph' in op && !state.phys[op.ph]) return 'no_such_phys'
-  if ('vcpu' in op && !state.vcpus[op.vcpu]) return 'no_such_vcpu'
+  if ('ph' in op && !has(state.phys, op.ph)) return 'no_such_phys'
+  if ('vcpu' in op && !has(state.vcpus, op.vcpu)) return 'no_such_vcpu'
   if (
     (op.t === 'inject' || op.t === 'own' || op.t === 'map' || op.t === 'unmap') &&
     !exists(state, op.intid)
@@ -44,6 +44,10 @@ export function refusal(state: MachineState, op: Op): Refusal | null {
       return null
   }
 }
+
+/** Whether a list has this place. Acts may come from anywhere: asked for `constructor`, a list gives a function. */
+const has = (list: readonly unknown[], place: number): boolean =>
+  Number.isInteger(place) && place >= 0 && place < list.length
 
 const exists = (state: MachineState, intid: number): boolean =>
   Number.isInteger(intid) && intid >= 0 && intid < state.config.nrSpis + 32

@@ -10,6 +10,7 @@ import {
 } from '../../../conformance/arbitraries.ts'
 import { kernelWithPieces } from '../editions/kernels.ts'
 import { DEFAULT_CONFIG, initialState } from './initial-state.ts'
+import type { Op } from './op.ts'
 import { perform } from './perform.ts'
 import { step } from './step.ts'
 
@@ -42,6 +43,27 @@ describe('step', () => {
         }
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('refuses a vCPU and a physical interrupt that are no places, whatever they are', () => {
+    const places = fc.constantFrom('constructor', 'length', '__proto__', '0', 0.5, Number.NaN, null)
+    fc.assert(
+      fc.property(ops, places, (op, place) => {
+        const which = 'ph' in op ? 'ph' : 'vcpu'
+        fc.pre(which in op)
+        const state = initialState()
+        const outcome = step(
+          state,
+          { ...op, [which]: place } as unknown as Op,
+          kernelWithPieces([]),
+        )
+        expect(outcome.state).toBe(state)
+        expect(outcome.result).toEqual({
+          status: 'refused',
+          reason: `no_such_${which}`.replace(/ph$/, 'phys'),
+        })
+      }),
     )
   })
 

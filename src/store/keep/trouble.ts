@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Why nothing can be kept, in words. */
 export function troubleOf(error: unknown): string {
   const name = error instanceof Error ? error.name : 'Error'
-  return WORDS[name] ?? `The browser lets nothing be kept (${name})`
+  return (Object.hasOwn(WORDS, name) && WORDS[name]) || `The browser lets nothing be kept (${name})`
 }
 
 /** Why a document whose acts throw is not opened. */
