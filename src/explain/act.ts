@@ -115,6 +115,7 @@ export function resultText(result: OpResult): string {
   if (result.val !== undefined) return `reads 0x${result.val.toString(16).padStart(8, '0')}`
   if (result.ret === -17) return 'gives -EEXIST: another one owns it'
   if (result.ret === -22) return 'gives -EINVAL: an SGI has no owner'
+  if (result.ignored) return 'is ignored: 1020 to 1023 name no interrupt'
   if (result.taken === false) return 'is not deliverable'
   return ''
 }

@@ -16,11 +16,12 @@ function iarText(iar: number): string {
 /** What an act gave back, in a word or two for a table; empty when it gave nothing. */
 export function givesText(result: OpResult): string {
   if (result.status !== 'done') return result.status
-  const { iar, val, ret, taken, drop, lr } = result
+  const { iar, val, ret, taken, drop, lr, ignored } = result
   if (iar !== undefined) return iarText(iar)
   if (val !== undefined) return `0x${hex32(val)}`
   if (ret !== undefined) return ret === 0 ? '' : (ERRORS[ret] ?? `error ${ret}`)
   if (taken !== undefined) return taken ? 'taken' : 'not taken'
+  if (ignored) return 'ignored'
   const words = [drop === -1 && 'no priority', lr === -1 && 'no LR']
   return words.filter(Boolean).join(', ')
 }

@@ -47,6 +47,8 @@ export function situationText(op: Op, result: OpResult, state: MachineState): st
     case 'pmr':
       return nextAcknowledge(state, op.vcpu)
     case 'eoir':
+      // Where no priority was active, or the INTID names no interrupt, none dropped.
+      if (result.drop === -1) return ''
       return state.vcpus[op.vcpu]?.hw.vmcr.eoiMode ? afterDrop(state, op) : ''
     default:
       return ''

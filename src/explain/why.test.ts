@@ -49,6 +49,15 @@ describe('whyOf', () => {
     expect(enter?.because.find(({ text }) => text.startsWith('LR0 of vCPU0'))?.depth).toBe(1)
   })
 
+  it('says why an end of 1023 does nothing', () => {
+    const [, ended] = whys('d1', 'after', [enter(), eoir(1023)])
+    expect(ended?.what).toBe('It is ignored: 1020 to 1023 name no interrupt.')
+    expect(ended?.deeds).toEqual([])
+    expect(ended?.soWhat).toEqual([
+      'No interrupt changed: in GICV_EOIR, “the INTID is one of 1020 to 1023: the write is ignored” is true.',
+    ])
+  })
+
   it('names the broken rule where it breaks', () => {
     const eoi = whys('d1', 'before')[3]
     expect(eoi?.soWhat[0]).toMatch(/^R1 is violated by 33\. The rule: /)

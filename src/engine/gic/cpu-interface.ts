@@ -120,6 +120,17 @@ export function readIar(t: Transition, vcpu: number): number {
   })
 }
 
+/** 1020 to 1023 name no interrupt, but say why an acknowledge gave none (IHI 0048B §3.2.5). */
+const namesNoInterrupt = (intid: number): boolean => intid >= 1020 && intid <= SPURIOUS_INTID
+
+/**
+ * A write of such an INTID to GICV_EOIR or GICV_DIR is ignored (IHI 0048B §4.4.5): no priority drops, nothing
+ * is deactivated, EOIcount stays.
+ */
+const isIgnored = (t: Transition, intid: number): boolean =>
+  namesNoInterrupt(intid) &&
+  t.rec.guard('the INTID is one of 1020 to 1023: the write is ignored', true)
+
 /** Drops the highest active priority; gives it back, -1 = none was active. */
 function dropPriority(t: Transition, vcpu: number): number {
   const { apr } = t.vcpu(vcpu).hw
@@ -176,16 +187,26 @@ export function deactivatePhysical(
   )
 }
 
-/** The guest writes GICV_EOIR: priority drop and, with EOImode 0, deactivation. */
+/** What a write of GICV_EOIR or GICV_DIR came to. */
+interface End {
+  /** The list register hit, -1 = none. */
+  readonly lr?: number
+  /** The INTID named no interrupt. */
+  readonly ignored?: true
+}
+
+/** The guest writes GICV_EOIR: priority drop and, with EOImode 0, deactivation. `drop`: the priority, -1 = none. */
 export function writeEoir(
   t: Transition,
   vcpu: number,
   intid: number,
   source: number,
-): { drop: number; lr?: number } {
+): End & { readonly drop: number } {
   return t.rec.call(
     'GICV_EOIR',
     () => {
+      if (isIgnored(t, intid))
+        return { drop: -1, ...(!t.vcpu(vcpu).hw.vmcr.eoiMode && { lr: -1 }), ignored: true }
       const drop = dropPriority(t, vcpu)
       if (t.rec.guard('EOImode is 1: EOIR only drops the priority', t.vcpu(vcpu).hw.vmcr.eoiMode))
         return { drop }
@@ -196,8 +217,13 @@ export function writeEoir(
 }
 
 /** The guest writes GICV_DIR (EOImode 1): deactivation alone. */
-export function writeDir(t: Transition, vcpu: number, intid: number, source: number): number {
-  return t.rec.call('GICV_DIR', () => deactivate(t, vcpu, intid, source), String(intid))
+export function writeDir(t: Transition, vcpu: number, intid: number, source: number): End {
+  return t.rec.call(
+    'GICV_DIR',
+    () =>
+      isIgnored(t, intid) ? { lr: -1, ignored: true } : { lr: deactivate(t, vcpu, intid, source) },
+    String(intid),
+  )
 }
 
 /** The list register whose interrupt the guest is serving: the most urgent active one, undefined when none is. */

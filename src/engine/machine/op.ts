@@ -99,6 +99,8 @@ export type OpResult =
       readonly drop?: number
       /** eoir, dir: the list register hit, -1 = none. Absent where the store traps. */
       readonly lr?: number
+      /** eoir, dir: the INTID names no interrupt (1020 to 1023), so the write did nothing. */
+      readonly ignored?: true
       /** map, unmap: 0; own: 0 or a negative error number. */
       readonly ret?: number
       /** hostirq: whether it was deliverable. */

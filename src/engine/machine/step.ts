@@ -95,7 +95,7 @@ export function carryOut(t: Transition, op: Op): Done {
     case 'eoir':
       return writeEoir(t, op.vcpu, op.intid, op.source)
     case 'dir':
-      if (!t.kernel.rules.dirTraps) return { lr: writeDir(t, op.vcpu, op.intid, op.source) }
+      if (!t.kernel.rules.dirTraps) return writeDir(t, op.vcpu, op.intid, op.source)
       trappedDir(t, op.vcpu, op.intid, op.source)
       return {}
     case 'eoimode':

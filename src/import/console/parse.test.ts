@@ -26,6 +26,7 @@ describe('parseConsoleLine', () => {
     ],
     ['user read GICD_CTLR', { t: 'uaccess-read', vcpu: 0, offset: 0, len: 4 }],
     ['vcpu1 enter', { t: 'enter', vcpu: 1 }],
+    ['guest0 eoir 1023', { t: 'eoir', vcpu: 0, intid: 1023, source: 0 }],
     ['guest0 eoir 3 1', { t: 'eoir', vcpu: 0, intid: 3, source: 1 }],
     ['device line 73 1', { t: 'line', ph: 1, level: true }],
     ['device inject 40 1', { t: 'inject', vcpu: 0, intid: 40, level: true }],

@@ -105,7 +105,8 @@ export function observeState(
 export function observeResult(result: OpResult): Record<string, number | string> {
   if (result.status === 'refused') return { skip: result.reason }
   if (result.status === 'bug') return { BUG: result.what }
-  const { status, taken, ...rest } = result
+  // A recording tells by `drop` and `lr` alone that a write was ignored.
+  const { status, taken, ignored, ...rest } = result
   return { ...rest, ...(taken !== undefined && { taken: Number(taken) }) }
 }
 
