@@ -4,8 +4,9 @@ import { DEFAULT_CONFIG, initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf, type MachineState, physOf, type Vcpu } from '#/engine/machine/state.ts'
 import { step } from '#/engine/machine/step.ts'
+import { activePriorities } from '#/engine/vgic/active-priorities.ts'
 import { bitAccess, configAccess, enableAccess } from '#/engine/vgic/dist-access.ts'
-import { NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
+import type { VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import {
   ACTIVE,
   ENABLED,
@@ -156,13 +157,6 @@ export class Codec {
     return 1 + Number(lr.pending) + 2 * Number(lr.active)
   }
 
-  #aprOf({ cpu, inGuest, usedLrs, hw, cpuIf }: Vcpu): number {
-    if (this.space.kernel.rules.activePriorities === 'keep')
-      return (cpu === NONE ? cpuIf : hw).apr & 1
-    if (!inGuest) return cpuIf.apr & 1
-    return usedLrs > 0 ? hw.apr & 1 : 0
-  }
-
   /** The packed form of a machine of this space. */
   pack(state: MachineState): Packed {
     const codes = this.space.kinds.map((_, n) => {
@@ -186,7 +180,8 @@ export class Codec {
     let apr = 0
     for (const vcpu of state.vcpus) {
       if (vcpu.inGuest) inGuest |= 1 << vcpu.id
-      apr |= this.#aprOf(vcpu) << vcpu.id
+      // All priorities of a space are equal: one bit says all.
+      apr |= (activePriorities(vcpu, this.space.kernel.rules) & 1) << vcpu.id
     }
     return {
       codes,

@@ -1,3 +1,5 @@
+import type { Kernel } from '#/engine/editions/kernel.ts'
+import type { Transit } from '#/engine/invariants/rules.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { carryOut } from '#/engine/machine/step.ts'
 import { Transition } from '#/engine/machine/transition.ts'
@@ -28,6 +30,16 @@ export interface Judgement {
 
 const R4 = ruleOf('R4')
 const JUDGES = STATE_RULES.map(ruleOf)
+const R6 = ruleOf('R6')
+
+/** A state as something that a rule of states can judge: no act led there. */
+const standing = (to: MachineState, kernel: Kernel): Transit => ({
+  from: to,
+  op: { t: 'put', vcpu: 0 },
+  to,
+  effects: [],
+  kernel,
+})
 
 /** Asks the engine: the only place in which a search learns what an act does. */
 export class Oracle {
@@ -56,15 +68,17 @@ export class Oracle {
   }
 
   #answer(label: Label, from: MachineState): Answer | null {
-    const op = actOf(this.codec.space, label, from)
+    const { space } = this.codec
+    const { kernel } = space
+    const op = actOf(space, label, from)
     if (!op) return null
     this.asked++
     const rec = new WitnessRecorder(this.coverage)
-    const t = new Transition(from, this.codec.space.kernel, rec)
+    const t = new Transition(from, kernel, rec)
     carryOut(t, op)
     const userspace =
       label.what === 'uaccess'
-        ? R4.check({ from, op, to: t.state, effects: [] }).status
+        ? R4.check({ from, op, to: t.state, effects: [], kernel }).status
         : 'not-exercised'
     if (userspace !== 'not-exercised') this.coverage.tested.add('R4')
     const touched = userspace === 'violated'
@@ -73,8 +87,7 @@ export class Oracle {
 
   /** How a state stands to {@link STATE_RULES}. */
   judge(packed: Packed): Judgement {
-    const to: MachineState = this.codec.unpack(packed)
-    const transit = { from: to, op: { t: 'put', vcpu: 0 } as const, to, effects: [] }
+    const transit = standing(this.codec.unpack(packed), this.codec.space.kernel)
     let [broken, tested] = [0, 0]
     for (const [n, rule] of JUDGES.entries()) {
       const { status } = rule.check(transit)
@@ -82,5 +95,12 @@ export class Oracle {
       if (status !== 'not-exercised') tested |= 1 << n
     }
     return { broken, tested }
+  }
+
+  /** The vCPUs, a bit each, that have an active priority in a state and no active interrupt (rule R6). */
+  idlePriorities(packed: Packed): number {
+    const { kernel } = this.codec.space
+    const { status, witnesses } = R6.check(standing(this.codec.unpack(packed), kernel))
+    return status === 'violated' ? witnesses.reduce((bits, { vcpu }) => bits | (1 << vcpu), 0) : 0
   }
 }

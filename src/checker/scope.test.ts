@@ -67,18 +67,25 @@ describe('lackOf', () => {
   }
 
   it('lacks nothing where everything may happen to a mapped interrupt', () => {
-    expect(lacks(['ml'], [])).toEqual([null, null, null, null, null])
+    expect(lacks(['ml'], [])).toEqual([null, null, null, null, null, null])
   })
 
   it.each([
-    [['ul'], [], ['mapped', 'mapped', null, 'mapped', 'mapped']],
-    [['ml'], ['run-loop'], ['deactivation', null, null, null, 'loaded']],
-    [['ml'], ['cpu-interface'], ['deactivation', null, null, null, null]],
-    [['ml'], ['userspace'], [null, null, null, 'userspace-write', null]],
+    [['ul'], [], ['mapped', 'mapped', null, 'mapped', 'mapped', null]],
+    [['ml'], ['run-loop'], ['deactivation', null, null, null, 'loaded', 'acknowledged']],
+    [['ml'], ['cpu-interface'], ['deactivation', null, null, null, null, 'acknowledged']],
+    [['ml'], ['userspace'], [null, null, null, 'userspace-write', null, null]],
     [
       ['ml'],
       ['guest-enable', 'guest-pending', 'guest-active', 'host', 'userspace'],
-      ['deactivation', 'physically-active', 'deliverable', 'userspace-write', 'loaded'],
+      [
+        'deactivation',
+        'physically-active',
+        'deliverable',
+        'userspace-write',
+        'loaded',
+        'acknowledged',
+      ],
     ],
   ] as const)('of %j without %j: %j', (kinds, without, want) => {
     expect(lacks(kinds, without)).toEqual(want)

@@ -59,6 +59,7 @@ export type Lack =
   | 'deliverable'
   | 'userspace-write'
   | 'loaded'
+  | 'acknowledged'
 
 const LACKS: Readonly<Record<RuleId, Lack>> = {
   R1: 'deactivation',
@@ -66,6 +67,7 @@ const LACKS: Readonly<Record<RuleId, Lack>> = {
   R3: 'deliverable',
   R4: 'userspace-write',
   R5: 'loaded',
+  R6: 'acknowledged',
 }
 
 /** As much of a search as tells what it put to the test. */
@@ -78,11 +80,11 @@ interface Searched {
 }
 
 /**
- * What was missing for a rule to be put to the test; null when it was, or still might have been. All rules
- * but R3 speak of mapped interrupts alone.
+ * What was missing for a rule to be put to the test; null when it was, or still might have been. R1, R2, R4
+ * and R5 speak of mapped interrupts alone.
  */
 export function lackOf(question: Question, { kinds, exercised, complete }: Searched): Lack | null {
   if (question === 'goal' || exercised.includes(question)) return null
-  if (question !== 'R3' && !kinds.some(isMapped)) return 'mapped'
+  if (question !== 'R3' && question !== 'R6' && !kinds.some(isMapped)) return 'mapped'
   return complete ? LACKS[question] : null
 }

@@ -9,10 +9,10 @@ import { STATE_RULES } from './state-rules.ts'
 import { Stepper } from './stepper.ts'
 import { packedOf } from './words.ts'
 
-function movesUnder(spec: string, kinds: readonly IrqKind[]) {
+function movesUnder(spec: string, kinds: readonly IrqKind[], vcpus: 1 | 2 = 1) {
   const kernel = parseKernel(spec)
   if (!kernel.ok) throw new Error(kernel.error)
-  const space = { kernel: kernel.value, kinds, vcpus: 1, retarget: false, nrLr: 4 } as const
+  const space = { kernel: kernel.value, kinds, vcpus, retarget: false, nrLr: 4 } as const
   return movesOf(new Codec({ ...space, eoiDrop: false }))
 }
 
@@ -51,11 +51,36 @@ it.each([
         }
     }
     const found = breaks
-      .filter(({ rule }) => rule !== 'R1' && rule !== 'R4')
+      .filter(({ rule }) => rule === 'goal' || STATE_RULES.some((one) => one === rule))
       .flatMap(({ rule, first }) =>
         [...first].map(([label, { length }]) => [`${rule} ${moves.labels[label]?.text}`, length]),
       )
     expect(expected.size).toBeGreaterThan(0)
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
+  },
+)
+
+it.each([
+  ['v4.19', ['ue'], 1, 6],
+  ['v4.19', ['ml'], 2, 6],
+  ['after', ['ul', 'ue'], 1, 6],
+] as const)(
+  'counts as breaking R6 every state in which a vCPU has a priority and serves nothing: %s %s on %i',
+  (spec, kinds, vcpus, length) => {
+    const moves = movesUnder(spec, kinds, vcpus)
+    const { store, breaks, exercised } = searchAll(moves)
+    let bad = 0
+    // Each state judged whole, as the bench judges it.
+    for (let n = 0; n < store.size; n++) {
+      const packed = packedOf(
+        moves.books,
+        store.lo[n] as number,
+        store.wide ? (store.hi[n] as number) : 0,
+      )
+      if (moves.oracle.idlePriorities(packed) !== 0) bad++
+    }
+    expect(exercised).toContain('R6')
+    expect(breaks.find(({ rule }) => rule === 'R6')).toMatchObject({ bad, length })
+    expect(bad).toBeGreaterThan(0)
   },
 )

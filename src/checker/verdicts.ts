@@ -2,19 +2,27 @@ import { RULE_IDS, type RuleId } from '#/engine/invariants/rules.ts'
 import type { Goal } from './goal.ts'
 import type { Moves } from './moves.ts'
 import { CODES } from './packed.ts'
-import { onlyInterrupt, rulesOfBits, STATE_RULES } from './state-rules.ts'
+import { onlyInterrupt, onlyServed, rulesOfBits, STATE_RULES } from './state-rules.ts'
 import type { StateStore } from './state-store.ts'
 import { ENTRY } from './tables.ts'
 import { type Tallied, Tally } from './tally.ts'
-import { CODE_MASK, SECOND_SHIFT } from './words.ts'
+import { APR_SHIFT, CODE_MASK, SECOND_SHIFT } from './words.ts'
 
 /** What is judged by states, in the order of the bits; a goal is reached or not, as a rule is broken or not. */
-const STATE_QUESTIONS = [...STATE_RULES, 'goal'] as const
+const STATE_QUESTIONS = [...STATE_RULES, 'goal', 'R6'] as const
 const GOAL_BIT = 1 << STATE_RULES.length
+const R6_BIT = GOAL_BIT << 1
+
+/**
+ * In the table of an interrupt, above what it breaks or reaches by itself: the vCPUs, a bit each, that would
+ * break R6 if they served nothing but it. A vCPU with an active priority breaks R6 where all interrupts say so.
+ */
+const IDLE_SHIFT = 5
+const KNOWN = 128
 
 /** A rule of the engine, or the goal that was asked for. */
 export type Question = RuleId | 'goal'
-const QUESTIONS: readonly Question[] = ['R1', 'R2', 'R3', 'R4', 'R5', 'goal']
+const QUESTIONS: readonly Question[] = [...RULE_IDS, 'goal']
 
 /** How a rule is broken in a space, or a goal reached; a rule without one holds in all that was searched. */
 export interface Break extends Tallied {
@@ -26,10 +34,12 @@ export class Verdicts {
   readonly #moves: Moves
   readonly #goal: Goal | undefined
   readonly #tallies = new Map<Question, Tally>()
-  /** Per interrupt: the rules that the code of an id breaks, plus 128 once known. */
+  /** Per interrupt: what the code of an id breaks, and leaves idle, plus {@link KNOWN} once known. */
   readonly #ids: readonly Uint8Array[]
   /** Rules of states that a state put to the test, a bit each. */
   #tested = 0
+  /** A vCPU had an active priority, which puts R6 to the test. */
+  #served = false
   /** What the state breaks whose transitions are looked at. */
   #source = 0
   /** Per label: of what its first transition is known. */
@@ -48,27 +58,42 @@ export class Verdicts {
     return known
   }
 
-  /** Rules that an interrupt breaks whose code has this id; each is judged by one interrupt alone. */
+  /** What an interrupt breaks, and leaves idle, whose code has this id; each is judged by one interrupt alone. */
   #brokenBy(n: number, id: number): number {
     const table = this.#ids[n] as Uint8Array
     const known = table[id] as number
-    if (known !== 0) return known & 127
+    if (known !== 0) return known
     const { codec, books, oracle } = this.#moves
+    const irqs = codec.space.kinds.length
     const code = books[n]?.codes[id] as number
-    const rules = oracle.judge(onlyInterrupt(codec.space.kinds.length, n, code))
+    const rules = oracle.judge(onlyInterrupt(irqs, n, code))
     this.#tested |= rules.tested
+    const idle = oracle.idlePriorities(onlyServed(irqs, n, code))
     const broken = this.#goal?.(code) ? rules.broken | GOAL_BIT : rules.broken
-    table[id] = broken | 128
-    return broken
+    table[id] = broken | (idle << IDLE_SHIFT) | KNOWN
+    return table[id] as number
   }
 
   /** Rules that a state breaks, and whether it is at the goal. */
   #brokenIn(lo: number, hi: number): number {
     const irqs = this.#ids.length
-    let broken = this.#brokenBy(0, lo & CODE_MASK)
-    if (irqs > 1) broken |= this.#brokenBy(1, (lo >>> SECOND_SHIFT) & CODE_MASK)
-    if (irqs > 2) broken |= this.#brokenBy(2, hi & CODE_MASK)
-    return broken
+    let any = this.#brokenBy(0, lo & CODE_MASK)
+    let all = any
+    if (irqs > 1) {
+      const second = this.#brokenBy(1, (lo >>> SECOND_SHIFT) & CODE_MASK)
+      any |= second
+      all &= second
+    }
+    if (irqs > 2) {
+      const third = this.#brokenBy(2, hi & CODE_MASK)
+      any |= third
+      all &= third
+    }
+    const broken = any & (R6_BIT - 1)
+    const apr = (lo >>> APR_SHIFT) & 3
+    if (apr === 0) return broken
+    this.#served = true
+    return apr & (all >>> IDLE_SHIFT) ? broken | R6_BIT : broken
   }
 
   /** The state at the start. */
@@ -138,7 +163,9 @@ export class Verdicts {
   exercised(): readonly RuleId[] {
     const byStates = rulesOfBits(this.#tested)
     const byActs = this.#moves.oracle.coverage.tested
-    return RULE_IDS.filter((rule) => byStates.some((id) => id === rule) || byActs.has(rule))
+    return RULE_IDS.filter((rule) =>
+      rule === 'R6' ? this.#served : byStates.some((id) => id === rule) || byActs.has(rule),
+    )
   }
 }
 

@@ -71,6 +71,7 @@ const LACK_TEXT: Readonly<Record<Lack, string>> = {
   deliverable: 'nothing can ever be delivered',
   'userspace-write': 'userspace writes nothing',
   loaded: 'no list register is ever loaded',
+  acknowledged: 'no interrupt is ever acknowledged',
 }
 
 /** How a question stands, in a line. */

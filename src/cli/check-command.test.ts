@@ -38,19 +38,35 @@ describe('check', () => {
   it('says for which rules it ends with 1', async () => {
     const { code, text } = await run('check', '--kernel', 'after')
     expect(code).toBe(1)
-    expect(text).toContain('Exit code 1, for R1; --rules names the rules that count.')
+    expect(text).toContain('Exit code 1, for R1, R6; --rules names the rules that count.')
   })
 
   it('proves nothing of a rule that nothing puts to the test', async () => {
-    const { code, text } = await run('check', '--irqs', 'ul')
+    const { code, text } = await run('check', '--irqs', 'ul', '--rules', 'R1,R3')
     expect(code).toBe(0)
     expect(text).toContain('R1  deactivate only active: not exercised: no interrupt is mapped\n')
     expect(text).toContain('R3  nothing lost: holds in all 113 states\n')
     const { rules } = JSON.parse((await run('check', '--irqs', 'ul', '--json')).text)
     expect(rules.map(({ id, status, lack }: Record<string, string>) => [id, status, lack])).toEqual(
-      ['R1', 'R2', 'R3', 'R4', 'R5'].map((id) =>
-        id === 'R3' ? [id, 'holds', null] : [id, 'not exercised', 'mapped'],
+      ['R1', 'R2', 'R3', 'R4', 'R5', 'R6'].map((id) =>
+        id === 'R3'
+          ? [id, 'holds', null]
+          : id === 'R6'
+            ? [id, 'violated', null]
+            : [id, 'not exercised', 'mapped'],
       ),
+    )
+  })
+
+  it('proves R6 where the guest does not clear active bits, and says that it was not put to the test without an acknowledge', async () => {
+    const without = (families: string) =>
+      run('check', '--irqs', 'ul', '--without', families, '--rules', 'R6')
+    const active = await without('guest-active,userspace')
+    expect(active.code).toBe(0)
+    expect(active.text).toMatch(/R6 {2}no priority left active: holds in all \d+ states\n/)
+    const none = await without('cpu-interface')
+    expect(none.text).toContain(
+      'R6  no priority left active: not exercised: no interrupt is ever acknowledged\n',
     )
   })
 

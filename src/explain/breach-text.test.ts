@@ -7,6 +7,9 @@ import { withCell } from '#/engine/machine/within.ts'
 import { ack, distributor, enter, eoi, guest, hostirq, line, map } from '#/scenario/acts.ts'
 import { SCENARIOS, scenarioById } from '#/scenario/library.ts'
 import { breachText } from './breach-text.ts'
+import { causeOfBreach } from './cause.ts'
+import { RunIndex } from './run-index.ts'
+import { whyOf } from './why.ts'
 
 /** Every breach of a story under a kernel, as `R1@4 words`. */
 function breaches(id: string, spec: string): readonly string[] {
@@ -42,6 +45,24 @@ describe('breachText', () => {
     expect(breaches('d6', 'before')[0]).toBe(
       'R4@1 Userspace sets 33 pending: 33 pending_latch 0 → 1.',
     )
+  })
+
+  it('tells of a priority that nothing is served for, and of the vCPU that has it', () => {
+    const kernel = kernelOf('v4.19')
+    const sgi = { t: 'write', vcpu: 0, offset: 0xf00, len: 4, value: 0x0200_0001 } as const
+    const clear = { t: 'write', vcpu: 0, offset: 0x380, len: 4, value: 2, trap: true } as const
+    const start = initialState(DEFAULT_CONFIG, kernel.rules)
+    const acts = [distributor(true), sgi, enter(), ack()]
+    const state = performAll(start, acts, kernel).at(-1)?.state ?? start
+    expect(breachText('R6', state, clear, kernel)).toBe(
+      'Priority 0x00 is active on vCPU0, and no interrupt of vCPU0 is.',
+    )
+    const cleared = perform(state, clear, kernel)
+    expect(whyOf(cleared, state, kernel).soWhat[0]).toMatch(/^R6 is violated by vCPU0\. The rule: /)
+    const run = new RunIndex(start, kernel, [...acts, clear])
+    const cause = causeOfBreach(run, 'R6', 5)
+    expect(cause?.proven).toBe(true)
+    expect([...(cause?.needed ?? [])].toSorted()).toEqual([1, 2, 3, 4, 5])
   })
 
   it('has words for every breach of every story', () => {

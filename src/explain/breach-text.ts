@@ -1,9 +1,11 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
+import { runningPriority } from '#/engine/gic/cpu-interface.ts'
 import type { RuleId, Witness } from '#/engine/invariants/rules.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type Spot, spotValue } from '#/engine/machine/spot.ts'
 import { irqOf, type MachineState } from '#/engine/machine/state.ts'
 import { type TracedAct, traceAct } from '#/engine/machine/trace.ts'
+import { activePriorities } from '#/engine/vgic/active-priorities.ts'
 import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
 import { capital } from '#/lib/capital.ts'
 import { actSentence } from './act.ts'
@@ -58,8 +60,24 @@ function changeWords(spot: Spot, before: MachineState, after: MachineState): str
   return `${placeText(place, after)} ${placeValue(before, place)} → ${placeValue(after, place)}`
 }
 
-function wordsOf(rule: RuleId, from: MachineState, act: TracedAct, wanted?: Witness): string {
-  const breach = breachOf(rule, from, act, wanted)
+/** Of a vCPU that serves nothing: which priority is still active. */
+function priorityWords({ vcpu: id }: Witness, state: MachineState, { rules }: Kernel): string {
+  const vcpu = state.vcpus[id]
+  if (!vcpu) return ''
+  const priority = `0x${runningPriority({ apr: activePriorities(vcpu, rules) })
+    .toString(16)
+    .padStart(2, '0')}`
+  return `priority ${priority} is active on vCPU${id}, and no interrupt of vCPU${id} is`
+}
+
+function wordsOf(
+  rule: RuleId,
+  from: MachineState,
+  act: TracedAct,
+  kernel: Kernel,
+  wanted?: Witness,
+): string {
+  const breach = breachOf(rule, from, act, kernel, wanted)
   if (!breach) return ''
   const n = act.ends.indexOf(breach.end)
   const part = act.parts[n]
@@ -70,6 +88,7 @@ function wordsOf(rule: RuleId, from: MachineState, act: TracedAct, wanted?: Witn
   if (breach.was.length > 0)
     return `${actSentence(part.op, before)}: ${listed(breach.was.map((spot) => changeWords(spot, before, part.state)))}`
   const { witness, spots } = breach
+  if (witness.intid === NONE) return priorityWords(witness, part.state, kernel)
   return [...otherWords(witness, spots, part.state), irqWords(witness, spots, part.state)]
     .filter(Boolean)
     .join('; ')
@@ -86,6 +105,6 @@ export function breachText(
   kernel: Kernel,
   wanted?: Witness,
 ): string {
-  const text = wordsOf(rule, from, traceAct(from, op, kernel), wanted)
+  const text = wordsOf(rule, from, traceAct(from, op, kernel), kernel, wanted)
   return text === '' ? '' : `${capital(text)}.`
 }

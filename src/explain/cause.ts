@@ -154,11 +154,11 @@ export function causeOfBreach(
   witness?: Witness,
 ): Cause | null {
   const from = run.stateAfter(step - 1)
-  const breach = breachOf(rule, from, traceAct(from, run.op(step), run.kernel), witness)
+  const breach = breachOf(rule, from, traceAct(from, run.op(step), run.kernel), run.kernel, witness)
   if (!breach) return null
   const { intid, vcpu } = breach.witness
   return causeOf(run, { step, ...breach }, (before, { parts }) => {
-    const { status, witnesses } = judge(before, parts)[rule]
+    const { status, witnesses } = judge(before, parts, run.kernel)[rule]
     return status === 'violated' && witnesses.some((w) => w.intid === intid && w.vcpu === vcpu)
   })
 }

@@ -10,6 +10,7 @@ import { byHostDir, PHYSICAL_DEACTIVATE } from './host-dir.ts'
 import { guestState } from './lr-state.ts'
 import { nothingText } from './nothing.ts'
 import { situationText } from './so-what.ts'
+import { witnessText } from './witness-text.ts'
 
 /** Where a vCPU runs, that it is kicked, and how its CPU interface is set is no state of an interrupt. */
 function concernsInterrupts({ effect }: Deed): boolean {
@@ -75,7 +76,7 @@ export function consequencesOf(
     const { status, witnesses } = outcome.verdicts[rule.id]
     if (status === 'violated')
       said.push(
-        `${rule.id} is violated by ${witnesses.map(({ intid }) => intid).join(', ')}. The rule: ${rule.text}`,
+        `${rule.id} is violated by ${witnesses.map(witnessText).join(', ')}. The rule: ${rule.text}`,
       )
   }
   if (!deeds.some(concernsInterrupts)) return [...said, idleText(outcome, deeds)]

@@ -2,6 +2,7 @@ import { RULES } from '#/engine/invariants/rules.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { resultText } from './act.ts'
 import { refusalText } from './refusals.ts'
+import { witnessText } from './witness-text.ts'
 
 /** Something that an act came to beside the state that it left. */
 export interface ActEvent {
@@ -64,7 +65,7 @@ export function eventsOf(outcome: ActOutcome): readonly ActEvent[] {
     ...broken.map(
       ({ id }): ActEvent => ({
         key: id,
-        text: `${id} violated by ${verdicts[id].witnesses.map(({ intid }) => intid).join(', ')}`,
+        text: `${id} violated by ${verdicts[id].witnesses.map(witnessText).join(', ')}`,
         bad: true,
       }),
     ),

@@ -1,16 +1,8 @@
 import type { ListRegister } from '#/engine/gic/list-register.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
+import { isActiveForGuest, lrsOf } from '#/engine/machine/guest-view.ts'
 import { irqOf, type MachineState } from '#/engine/machine/state.ts'
 import { irqIsPending } from '#/engine/vgic/vgic-irq.ts'
-
-/** The list registers that are loaded with an interrupt: none while its vCPU is outside the guest. */
-export function lrsOf({ vcpus }: MachineState, { vcpu, intid }: Witness): readonly ListRegister[] {
-  const inside = vcpus.filter(({ id, inGuest }) => inGuest && (intid >= 32 || id === vcpu))
-  // Only those below used_lrs: a word beyond is what some earlier entry left.
-  return inside.flatMap(({ hw, usedLrs }) =>
-    hw.lr.slice(0, usedLrs).filter(({ vintid }) => vintid === intid),
-  )
-}
 
 const letters = ({ pending, active }: ListRegister): string =>
   `${pending ? 'P' : ''}${active ? 'A' : ''}`
@@ -37,8 +29,9 @@ export function guestState(
   irq: Witness,
 ): { readonly pending: boolean; readonly active: boolean } {
   const record = irqOf(state, irq.vcpu, irq.intid)
+  const active = isActiveForGuest(state, irq)
   const lrs = lrsOf(state, irq)
-  if (lrs.length === 0) return { pending: irqIsPending(record), active: record.active }
+  if (lrs.length === 0) return { pending: irqIsPending(record), active }
   const { config, pendingLatch, lineLevel } = record
   const held = lrs.filter((lr) => lr.pending || lr.active)
   return {
@@ -48,6 +41,6 @@ export function guestState(
         : config === 'edge'
           ? pendingLatch
           : lineLevel,
-    active: held.some((lr) => lr.active),
+    active,
   }
 }

@@ -1,3 +1,4 @@
+import type { Kernel } from '#/engine/editions/kernel.ts'
 import { RULES, type RuleId, type Witness } from '#/engine/invariants/rules.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type Spot, sameValue, spotKey, spotValue } from '#/engine/machine/spot.ts'
@@ -19,8 +20,16 @@ export interface Breach {
   readonly was: readonly Spot[]
 }
 
+/** Likewise for a vCPU: its active priorities, and which of its interrupts are active. */
+function concernsVcpu(spot: Spot, vcpu: number): boolean {
+  if (spot.of === 'cpuif') return spot.vcpu === vcpu && spot.field === 'apr'
+  if (spot.of === 'lr') return spot.vcpu === vcpu && spot.field === 'active'
+  return spot.of === 'irq' && spot.field === 'active' && (spot.vcpu === vcpu || spot.vcpu === NONE)
+}
+
 /** Whether a rule that looked at a spot did so for this interrupt. */
 function concerns(spot: Spot, { vcpu, intid }: Witness, state: MachineState): boolean {
+  if (intid === NONE) return concernsVcpu(spot, vcpu)
   if (spot.of === 'dist') return true
   if (spot.of === 'irq') return spot.vcpu === vcpu && spot.intid === intid
   const irq = irqOf(state, vcpu, intid)
@@ -36,12 +45,14 @@ function looksAt(
   from: MachineState,
   op: Op,
   to: MachineState,
+  kernel: Kernel,
 ): readonly Spot[] {
   const spots = new Map<string, Spot>()
   const note = (spot: Spot) => {
     if (concerns(spot, witness, to)) spots.set(spotKey(spot), spot)
   }
-  RULES.find(({ id }) => id === rule)?.check({ from, op, to: watched(to, note), effects: [] })
+  const transit = { from, op, to: watched(to, note), effects: [], kernel }
+  RULES.find(({ id }) => id === rule)?.check(transit)
   return [...spots.values()]
 }
 
@@ -50,6 +61,7 @@ export function breachOf(
   rule: RuleId,
   from: MachineState,
   { parts, ends, effects }: TracedAct,
+  kernel: Kernel,
   wanted?: Witness,
 ): Breach | null {
   const check = RULES.find(({ id }) => id === rule)?.check
@@ -58,7 +70,7 @@ export function breachOf(
     const verdict =
       result.status === 'refused'
         ? undefined
-        : check?.({ from: before, op, to: state, effects: own })
+        : check?.({ from: before, op, to: state, effects: own, kernel })
     const witness = verdict?.witnesses.find(
       (w) => !wanted || (w.intid === wanted.intid && w.vcpu === wanted.vcpu),
     )
@@ -72,7 +84,7 @@ export function breachOf(
           spots: [],
           was: [],
         }
-      const spots = looksAt(rule, witness, before, op, state)
+      const spots = looksAt(rule, witness, before, op, state, kernel)
       // R4 speaks of what an act changed in a mapped interrupt, the others of how things stand.
       if (rule !== 'R4') return { witness, end, effect: NONE, spots, was: [] }
       const from = before

@@ -7,11 +7,12 @@ import { eventsOf } from './events.ts'
 import { givesText } from './gives.ts'
 import { refusalText } from './refusals.ts'
 import { type Cells, COLUMNS, type ColumnKey, cellsOf } from './table-cells.ts'
+import { witnessText } from './witness-text.ts'
 
 /** A rule that an act broke. */
 export interface BrokenRule {
   readonly rule: RuleId
-  /** The interrupts that break it, when it is not the one that the table shows: "34", "27 of vCPU1". */
+  /** What breaks it, when it is not the interrupt that the table shows: "34", "27 of vCPU1", "vCPU0". */
   readonly others: readonly string[]
 }
 
@@ -38,9 +39,6 @@ export interface Point {
   /** null for the state before step 1. */
   readonly outcome: ActOutcome | null
 }
-
-const witnessText = ({ vcpu, intid }: Witness): string =>
-  intid < 32 ? `${intid} of vCPU${vcpu}` : String(intid)
 
 function brokenBy(outcome: ActOutcome | null, shown: Witness): readonly BrokenRule[] {
   if (!outcome) return []

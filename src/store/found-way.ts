@@ -90,7 +90,8 @@ export function violationWay(
   const verdict =
     question !== 'goal' && run.length > 0 ? run.outcome(run.length).verdicts[question] : undefined
   const reached = question === 'goal' ? irqAtGoal(space, run, goal) : -1
-  const irq = verdict?.witnesses[0] ?? spi(Math.max(reached, 0))
+  // A rule of a vCPU has no interrupt for a witness.
+  const irq = verdict?.witnesses.find(({ intid }) => intid !== NONE) ?? spi(Math.max(reached, 0))
   return {
     scenario: { ...scenario, select: irq },
     kernel: space.kernel,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { after } from '#/engine/editions/after.ts'
+import { RULE_IDS } from '#/engine/invariants/rules.ts'
 import { leaveOut } from '#/engine/machine/leave-out.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { type ActOutcome, perform } from '#/engine/machine/perform.ts'
@@ -88,7 +89,7 @@ describe('a run of many blocks', () => {
     const kept = shelf.size
     for (const step of [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK, run.length]) {
       const standings = ruleStandings(run, step)
-      for (const id of ['R1', 'R2', 'R3', 'R4', 'R5'] as const) {
+      for (const id of RULE_IDS) {
         const verdicts = all.slice(0, step).map((outcome) => outcome.verdicts[id])
         const broken = verdicts.findIndex(({ status }) => status === 'violated')
         expect(standings[id].brokenAt, `${id} at ${step}`).toBe(broken + 1)

@@ -67,6 +67,7 @@ bit priorityActive[VCPUS]; /* an acknowledged interrupt has not had its priority
 #define R3 (3 == 0) /* what is active, or enabled and pending, is on a list */
 #define R4 (4 == 0) /* userspace changes nothing of a mapped interrupt */
 #define R5 (5 == 0) /* no list register with the HW bit is pending and active at once */
+#define R6 (6 == 0) /* no priority stays active on a vCPU of which no interrupt is active */
 byte before; /* 0 between steps */
 #define PACKED(i) (latch[i] + 2 * isActive[i] + 4 * physLatch[i] + 8 * physActive[i] + \
   16 * level[i] + 32 * queued[i])
@@ -74,7 +75,8 @@ byte before; /* 0 between steps */
 inline judge() {
   assert(R2 || ((!physActive[0] || isActive[0] || PENDING(0) || queued[0])));
   assert(R3 || ((queued[0] || !(isActive[0] || (isEnabled[0] && PENDING(0))))));
-  assert(R5 || (!(lrState[0] == BOTH_LR && MAPPED(lrIrq[0] - 1))))
+  assert(R5 || (!(lrState[0] == BOTH_LR && MAPPED(lrIrq[0] - 1))));
+  assert(R6 || ((!priorityActive[0] || lrState[0] >= ACTIVE_LR || (isActive[0] && (queued[0] -> queued[0] : ROUTE(0)) == 1 && lrIrq[0] != 1))))
 }
 
 

@@ -2,7 +2,7 @@ import type { KernelRules } from '#/engine/editions/rules.ts'
 import type { Space } from '../space.ts'
 
 /** The rules a model can be asked about. */
-export const PROPERTIES = ['R1', 'R2', 'R3', 'R4', 'R5'] as const
+export const PROPERTIES = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6'] as const
 export type Property = (typeof PROPERTIES)[number]
 
 /** A machine to be searched, and what is asked of it. */

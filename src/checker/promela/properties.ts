@@ -9,6 +9,7 @@ const MEANING: Readonly<Record<Property, string>> = {
   R3: 'what is active, or enabled and pending, is on a list',
   R4: 'userspace changes nothing of a mapped interrupt',
   R5: 'no list register with the HW bit is pending and active at once',
+  R6: 'no priority stays active on a vCPU of which no interrupt is active',
 }
 
 /** Declarations for the rules that are asserted. */
@@ -58,13 +59,13 @@ export function assertionsOf(config: PromelaConfig, action: Action): Asserted {
 
 /** Assertions about the state that a step ends in. */
 const judgement = (config: PromelaConfig): readonly string[] =>
-  (['R2', 'R3', 'R5'] as const).flatMap((name) => {
+  (['R2', 'R3', 'R5', 'R6'] as const).flatMap((name) => {
     const parts = config.properties?.includes(name) ? STATE_RULES[name](config) : []
     return parts.length > 0 ? [`assert(${name} || (${parts.join(' && ')}))`] : []
   })
 
 const STATE_RULES: Readonly<
-  Record<'R2' | 'R3' | 'R5', (config: PromelaConfig) => readonly string[]>
+  Record<'R2' | 'R3' | 'R5' | 'R6', (config: PromelaConfig) => readonly string[]>
 > = {
   R2: ({ kinds }) =>
     upTo(kinds.length)
@@ -80,4 +81,18 @@ const STATE_RULES: Readonly<
           (lr) => `!(lrState[${lr}] == BOTH_LR && MAPPED(lrIrq[${lr}] - 1))`,
         )
       : [],
+  R6: (config) =>
+    upTo(config.vcpus).map((vcpu) => `(!priorityActive[${vcpu}] || ${serving(config, vcpu)})`),
+}
+
+/** An interrupt is active on a vCPU: in a list register of it, or by its record where no list register holds it. */
+function serving(config: PromelaConfig, vcpu: number): string {
+  const lrs = usableLrs(config)
+  const own = upTo(lrs).map((slot) => vcpu * lrs + slot)
+  const loaded = own.map((lr) => `lrState[${lr}] >= ACTIVE_LR`)
+  const recorded = upTo(config.kinds.length).map((i) => {
+    const unheld = own.map((lr) => `lrIrq[${lr}] != ${i + 1}`)
+    return `(isActive[${i}] && (queued[${i}] -> queued[${i}] : ROUTE(${i})) == ${vcpu + 1} && ${unheld.join(' && ')})`
+  })
+  return [...loaded, ...recorded].join(' || ')
 }

@@ -31,8 +31,8 @@ export const IDLE_PRIORITY = 256
 const MIN_BPR = 2
 
 /** Running priority: the most urgent active group priority, 256 when idle. */
-export function runningPriority(bank: CpuInterface): number {
-  const highest = lowestBit(bank.apr)
+export function runningPriority({ apr }: Pick<CpuInterface, 'apr'>): number {
+  const highest = lowestBit(apr)
   return highest < 0 ? IDLE_PRIORITY : highest << 3
 }
 

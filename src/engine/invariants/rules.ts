@@ -1,11 +1,14 @@
+import type { Kernel } from '../editions/kernel.ts'
 import { lrValid } from '../gic/list-register.ts'
 import type { Effect } from '../machine/effect.ts'
+import { isActiveForGuest } from '../machine/guest-view.ts'
 import type { Op } from '../machine/op.ts'
-import { type MachineState, physOf } from '../machine/state.ts'
+import { type MachineState, physOf, type Vcpu, vcpuOf } from '../machine/state.ts'
+import { activePriorities } from '../vgic/active-priorities.ts'
 import { writtenIntids } from '../vgic/dispatch.ts'
 import { irqIsPending, NONE, type VgicIrq } from '../vgic/vgic-irq.ts'
 
-export const RULE_IDS = ['R1', 'R2', 'R3', 'R4', 'R5'] as const
+export const RULE_IDS = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6'] as const
 export type RuleId = (typeof RULE_IDS)[number]
 
 /** One transition, as a rule sees it. */
@@ -14,9 +17,10 @@ export interface Transit {
   readonly op: Op
   readonly to: MachineState
   readonly effects: readonly Effect[]
+  readonly kernel: Kernel
 }
 
-/** An interrupt; `vcpu` is -1 for an SPI. */
+/** An interrupt; `vcpu` is -1 for an SPI. Where a rule speaks of a vCPU and of no interrupt, `intid` is -1. */
 export interface Witness {
   readonly vcpu: number
   readonly intid: number
@@ -134,6 +138,24 @@ function checkR5({ to }: Transit): Verdict {
   return verdict(bad, tested)
 }
 
+/** Whether no interrupt of a vCPU is active, neither in its list registers nor in KVM's records. */
+function servesNone(state: MachineState, { id, inGuest, usedLrs, hw }: Vcpu): boolean {
+  if (inGuest && hw.lr.slice(0, usedLrs).some(({ active }) => active)) return false
+  for (const { vcpu, irq } of allIrqs(state)) {
+    const { intid, active } = irq
+    // What a list register holds may be inactive in there and still active in KVM's record.
+    if (active && vcpuOf(state, vcpu, intid) === id && isActiveForGuest(state, { vcpu, intid }))
+      return false
+  }
+  return true
+}
+
+function checkR6({ to, kernel }: Transit): Verdict {
+  const serving = to.vcpus.filter((vcpu) => activePriorities(vcpu, kernel.rules) !== 0)
+  const witness = ({ id }: { readonly id: number }): Witness => ({ vcpu: id, intid: NONE })
+  return verdict(serving.filter((vcpu) => servesNone(to, vcpu)).map(witness), serving.map(witness))
+}
+
 /** The rules, measured after every act. */
 export const RULES: readonly Rule[] = [
   {
@@ -179,5 +201,15 @@ export const RULES: readonly Rule[] = [
     citation:
       'IHI 0048B §5.2.2: the pending half of a hardware interrupt lives in the physical distributor',
     check: checkR5,
+  },
+  {
+    id: 'R6',
+    short: 'no priority left active',
+    text: 'No priority stays active once the vCPU serves no interrupt.',
+    formal:
+      'never: GICH_APR of a vCPU has a bit set, and no interrupt of that vCPU is active, in a list register or as KVM has stored it',
+    citation:
+      'IHI 0048B §3.2.1 (priority drop and deactivation), §4.4.15 (GICC_DIR), §5.3 (GICH_APR); the “active” test of kvm-unit-tests',
+    check: checkR6,
   },
 ]

@@ -92,7 +92,11 @@ function worse(a: Verdict, b: Verdict): Verdict {
 }
 
 /** The verdict on an act for each rule, over all its parts. */
-export function judge(from: MachineState, parts: readonly Part[]): Record<RuleId, Verdict> {
+export function judge(
+  from: MachineState,
+  parts: readonly Part[],
+  kernel: Kernel,
+): Record<RuleId, Verdict> {
   const verdicts = {} as Record<RuleId, Verdict>
   for (const { id, check } of RULES) {
     let before = from
@@ -100,7 +104,7 @@ export function judge(from: MachineState, parts: readonly Part[]): Record<RuleId
     for (const { op, result, effects, state } of parts) {
       // What cannot be done puts no rule to the test.
       if (result.status === 'refused') continue
-      verdict = worse(verdict, check({ from: before, op, to: state, effects }))
+      verdict = worse(verdict, check({ from: before, op, to: state, effects, kernel }))
       before = state
     }
     verdicts[id] = verdict
@@ -131,7 +135,7 @@ export function perform(state: MachineState, op: Op, kernel: Kernel): ActOutcome
     ...carried,
     // When someone asks: judging takes most of the time, and a step is often done again for its state alone.
     get verdicts() {
-      verdicts ??= judge(state, carried.parts)
+      verdicts ??= judge(state, carried.parts, kernel)
       return verdicts
     },
   }

@@ -65,4 +65,5 @@ export const LACK_WORDS: Readonly<Record<Lack, string>> = {
   deliverable: 'nothing to deliver',
   'userspace-write': 'no userspace writes',
   loaded: 'nothing loaded',
+  acknowledged: 'nothing acknowledged',
 }
