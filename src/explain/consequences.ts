@@ -1,6 +1,7 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { mappedTo } from '#/engine/gic/distributor.ts'
 import { RULES, type Witness } from '#/engine/invariants/rules.ts'
+import type { Effect } from '#/engine/machine/effect.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { irqOf, type MachineState } from '#/engine/machine/state.ts'
@@ -52,6 +53,20 @@ function clearedText({ main, state }: ActOutcome, ph: number): string {
   return `${intid} is still ${still}, but physical ${id} is no longer active. Unless the host takes ${id} first, the deactivation at the end of ${intid} finds nothing to deactivate.`
 }
 
+/** The host masked a physical interrupt, or unmasked one. */
+function maskText(effect: Effect, state: MachineState): readonly string[] {
+  if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'enabled')
+    return []
+  const id = state.phys[effect.cell.ph]?.hwintid
+  if (effect.fn === 'host: handler')
+    return [
+      `Physical ${id} is mapped to nothing and nobody quiets its device. What nobody quiets is masked by its handler: the host takes ${id} no more until it is mapped.`,
+    ]
+  return effect.fn === 'host: request_irq'
+    ? [`Whoever maps physical ${id} has requested it from the host, which unmasks it.`]
+    : []
+}
+
 /** Who deactivated a physical interrupt: the guest by a list register, or (v6.19) the host; `fn` had it write GICC_DIR. */
 function deactivatedText(op: Op, phys: string, intid: number, fn: string | undefined): string {
   if (fn === 'vgic_v2_deactivate')
@@ -81,6 +96,7 @@ export function consequencesOf(
   }
   if (!deeds.some(concernsInterrupts)) return [...said, idleText(outcome, deeds)]
   const byHost = new Map(outcome.parts.flatMap(({ effects }) => [...byHostDir(effects)]))
+  said.push(...deeds.flatMap(({ effect }) => maskText(effect, outcome.state)))
   for (const { effect, intid } of deeds) {
     if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'active')
       continue

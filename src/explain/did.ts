@@ -64,6 +64,8 @@ const LR_WIRES: Readonly<Record<string, Wire>> = {
 /** The ways of what a function does to the physical distributor; all others set its bits from KVM. */
 const PHYS_WIRES: Readonly<Record<string, Wire>> = {
   'host: GICC_IAR': 'irq',
+  'host: handler': 'irq',
+  'host: request_irq': 'irq',
   'physical GIC: input': 'line',
   [PHYSICAL_DEACTIVATE]: 'deactivate',
 }

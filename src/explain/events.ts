@@ -44,7 +44,10 @@ function partEvents({ parts, main }: ActOutcome): readonly ActEvent[] {
         events.push(quiet(`kick ${effect.vcpu}`, `vCPU${effect.vcpu} kicked`))
       else if (effect.e === 'acked-notify')
         events.push(quiet(`notify ${effect.intid}`, `end of ${effect.intid} notified`))
-      else if (effect.e === 'warn')
+      else if (effect.e === 'write' && effect.cell.of === 'phys' && effect.fn === 'host: handler') {
+        const id = state.phys[effect.cell.ph]?.hwintid
+        events.push(quiet(`masks ${id}`, `nobody quiets ${id}: its handler masks it`))
+      } else if (effect.e === 'warn')
         events.push({ key: `warn ${effect.text}`, text: `warning: ${effect.text}`, bad: true })
     }
   }

@@ -177,9 +177,11 @@ export function hostOffers(state: MachineState, subject: Subject): readonly Offe
     phys &&
     (phys.active
       ? `needs ${phys.hwintid} inactive`
-      : physPending(phys)
-        ? null
-        : `needs ${phys.hwintid} pending`)
+      : !phys.enabled
+        ? `needs ${phys.hwintid} enabled`
+        : physPending(phys)
+          ? null
+          : `needs ${phys.hwintid} pending`)
   return [
     phys
       ? offer(state, 'h-take', `Take ${phys.hwintid}`, 'IAR, inject', { t: 'hostirq', ph }, taking)

@@ -17,7 +17,9 @@ function afterLine(state: MachineState, ph: number): string {
   if (physDeliverable(phys)) return `Physical ${phys.hwintid} is signalled: the host may take it.`
   return phys.active
     ? `Physical ${phys.hwintid} is active already, so it is not signalled again.`
-    : `Physical ${phys.hwintid} is not signalled.`
+    : phys.enabled
+      ? `Physical ${phys.hwintid} is not signalled.`
+      : `Physical ${phys.hwintid} is disabled in the physical distributor, so it is not signalled.`
 }
 
 /** EOImode 1: the write names an interrupt, but what drops is the priority of the one that is being served. */

@@ -208,6 +208,27 @@ describe('so what', () => {
     expect(cleared?.soWhat[0]).toBe('Physical 72 can be signalled again.')
   })
 
+  it('says that the host masked what nobody quiets, and that mapping unmasks it', () => {
+    const acts: readonly Op[] = [
+      { t: 'host-takes', when: 'at-once' },
+      { t: 'line', ph: 2, level: true },
+      { t: 'line', ph: 2, level: true },
+      { t: 'map', vcpu: 0, intid: 34, ph: 2, getInputLevel: false },
+    ]
+    const [, raised, again, mapped] = whys('d1', 'after', acts)
+    expect(raised?.deeds.map(({ text, to }) => `${text} ${to}`)).toEqual([
+      'physical 74 line 1',
+      'physical 74 enabled 0',
+    ])
+    expect(raised?.soWhat).toEqual([
+      'Physical 74 is mapped to nothing and nobody quiets its device. What nobody quiets is masked by its handler: the host takes 74 no more until it is mapped.',
+    ])
+    expect(again?.what).toBe('')
+    expect(mapped?.soWhat[0]).toBe(
+      'Whoever maps physical 74 has requested it from the host, which unmasks it.',
+    )
+  })
+
   it('ties the end of a physical interrupt to no act of the guest alone', () => {
     expect(whys('d3', 'after')[1]?.soWhat[0]).toBe(
       'Physical 72 stays active until it is deactivated, usually by the guest’s end of 33: the host only drops the priority.',

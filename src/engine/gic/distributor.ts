@@ -29,9 +29,31 @@ export function mappedTo(
 }
 
 /**
+ * The end of a handler of an interrupt that is mapped to nothing: what still pends, because nobody has quieted
+ * the device, would be taken again and again, so it is masked. Linux does so too ("nobody cared").
+ */
+function maskUnlessQuiet(t: Transition, ph: number): void {
+  t.rec.call(
+    'host: handler',
+    () => {
+      if (t.rec.guard('somebody quieted the device', !physPending(t.phys(ph)))) return
+      t.setPhys(ph, 'enabled', false)
+    },
+    String(t.phys(ph).hwintid),
+  )
+}
+
+/** Whoever maps an interrupt has requested it from the host, which unmasks it. */
+export function hostRequest(t: Transition, ph: number): void {
+  if (t.phys(ph).enabled) return
+  t.rec.call('host: request_irq', () => t.setPhys(ph, 'enabled', true), String(t.phys(ph).hwintid))
+}
+
+/**
  * The host takes a deliverable interrupt: acknowledge (active, latch cleared) and, with EOImode 1,
  * priority drop without deactivation; then its handler raises the virtual line. The host deactivates
- * by itself only what is not mapped. Gives whether it was deliverable.
+ * by itself only what is not mapped; where it takes interrupts at once, the handler of that masks what nobody
+ * quiets. Gives whether it was deliverable.
  */
 export function hostAcknowledge(t: Transition, ph: number): boolean {
   return t.rec.call(
@@ -47,7 +69,7 @@ export function hostAcknowledge(t: Transition, ph: number): boolean {
         t.setPhys(ph, 'active', true)
         // The handler of a mapped interrupt belongs to whoever owns it.
         kvmVgicInjectIrq(t.lock(twin.vcpu, twin.irq.intid), true, twin.irq.owner)
-      }
+      } else if (t.state.hostTakes === 'at-once') maskUnlessQuiet(t, ph)
       return true
     },
     String(t.phys(ph).hwintid),

@@ -28,9 +28,6 @@ export interface ActOutcome {
   readonly leftOut?: true
 }
 
-/** More host interrupts than this after one act would be a storm that never ends. */
-const MAX_HOST_IRQS = 64
-
 /** What carries out the parts of an act. A tracing one sees what decides about each part, and takes the step its own way. */
 export interface Hand {
   readonly step: typeof step
@@ -71,12 +68,17 @@ class Act {
     return result
   }
 
-  /** The host takes all that is deliverable; a private interrupt takes its CPU out of the guest for that. */
+  /**
+   * The host takes all that is deliverable, each interrupt once; a private one takes its CPU out of the guest
+   * for that. One that is deliverable again afterwards waits for the next act.
+   */
   takeAll(): void {
-    for (let n = 0; n < MAX_HOST_IRQS && this.state.bug === null; n++) {
-      const ph = this.state.phys.findIndex(physDeliverable)
+    const taken = new Set<number>()
+    while (this.state.bug === null) {
+      const ph = this.state.phys.findIndex((phys, n) => !taken.has(n) && physDeliverable(phys))
       const phys = this.state.phys[ph]
       if (!phys) return
+      taken.add(ph)
       if (phys.ppiCpu === NONE) this.do({ t: 'hostirq', ph })
       else this.outside(phys.ppiCpu, () => this.do({ t: 'hostirq', ph }))
     }

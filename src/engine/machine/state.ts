@@ -53,7 +53,10 @@ export interface Vcpu {
   readonly hw: CpuInterface
 }
 
-/** Whether the host takes a deliverable physical interrupt by itself after every act. */
+/**
+ * Whether the host takes deliverable physical interrupts by itself after every act, each once; what is mapped to
+ * nothing and still pends after its handler is masked then. By hand nothing is masked.
+ */
 export type HostTakes = 'by-hand' | 'at-once'
 
 export interface MachineState {

@@ -1,7 +1,7 @@
 import { assertNever } from '#/lib/assert-never.ts'
 import type { Kernel } from '../editions/kernel.ts'
 import { readIar, writeDir, writeEoir } from '../gic/cpu-interface.ts'
-import { hostAcknowledge, setLine } from '../gic/distributor.ts'
+import { hostAcknowledge, hostRequest, setLine } from '../gic/distributor.ts'
 import { trappedDir } from '../vgic/deactivate.ts'
 import { distRead, distTrappedRead, distWrite } from '../vgic/dispatch.ts'
 import {
@@ -115,6 +115,7 @@ export function carryOut(t: Transition, op: Op): Done {
     case 'hostirq':
       return { taken: hostAcknowledge(t, op.ph) }
     case 'map':
+      hostRequest(t, op.ph)
       kvmVgicMapPhysIrq(t.lock(op.vcpu, op.intid), op.ph, t.phys(op.ph).hwintid, op.getInputLevel)
       return { ret: 0 }
     case 'unmap':
