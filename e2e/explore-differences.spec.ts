@@ -87,7 +87,7 @@ test.describe('the matrix', () => {
         new RegExp(`proved, all ${states} states`),
       )
     await expect(page.locator('.upcell.empty')).toHaveCount(0)
-    await expect(page.locator('.upcell')).toHaveCount(320)
+    await expect(page.locator('.upcell')).toHaveCount(384)
   })
 
   test('is walked by arrow keys, and a cell opens its way in Compare against after', async ({
@@ -111,6 +111,6 @@ test.describe('the matrix', () => {
   test('shows only the removed hunks when asked', async ({ page }) => {
     await Explorer.open(page)
     await page.getByRole('button', { name: 'Hunks removed' }).click()
-    await expect(page.locator('.upcell')).toHaveCount(70)
+    await expect(page.locator('.upcell')).toHaveCount(84)
   })
 })
