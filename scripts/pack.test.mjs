@@ -68,12 +68,12 @@ describe('the package', { timeout: 0 }, () => {
   })
 
   it('replays a recorded trace: 0 as recorded, 1 under another kernel, 2 without the file', () => {
-    const same = vgicscope('replay', TRACE)
-    expect(same).toMatchObject({ status: 0, stderr: '' })
-    expect(same.stdout).toMatch(/^\d+ passed, 0 failed$/m)
     const lines = gunzipSync(readFileSync(TRACE)).toString().split('\n')
     const tenth = lines.flatMap((line, n) => (line.startsWith('{"trace"') ? [n] : []))[9]
     writeFileSync(join(folder, 'nine.jsonl'), lines.slice(0, tenth).join('\n'))
+    const same = vgicscope('replay', 'nine.jsonl')
+    expect(same).toMatchObject({ status: 0, stderr: '' })
+    expect(same.stdout).toMatch(/^\d+ passed, 0 failed$/m)
     const other = vgicscope('replay', 'nine.jsonl', '--kernel', 'before')
     expect(other).toMatchObject({ status: 1, stderr: '' })
     expect(vgicscope('replay', 'nothing.jsonl').status).toBe(2)
