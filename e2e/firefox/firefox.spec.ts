@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { Bench } from '../bench.ts'
 import { Compare, expectParting } from '../compare.ts'
@@ -97,7 +94,7 @@ test('a session is there again when Firefox was closed and started anew', async 
 }) => {
   // Only that the browser was started before: what it lacks is made up for.
   expect(browser.isConnected()).toBe(true)
-  const profile = await mkdtemp(join(tmpdir(), 'vgicscope-firefox-'))
+  const profile = test.info().outputPath('profile')
   const started = () =>
     playwright.firefox.launchPersistentContext(profile, {
       ...LAUNCH_OPTIONS,
@@ -115,5 +112,4 @@ test('a session is there again when Firefox was closed and started anew', async 
   await expect(steps(next)).toHaveText('3 / 3')
   expect([...first.said, ...second.said]).toEqual([])
   await after.close()
-  await rm(profile, { recursive: true })
 })
