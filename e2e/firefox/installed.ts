@@ -19,7 +19,7 @@ export const FIREFOX: string | undefined =
 
 /** The folder that Firefox saves files in. */
 export const DOWNLOADS = fileURLToPath(
-  new URL('../../test-results/firefox-downloads', import.meta.url),
+  new URL('../../test-results/firefox/downloads', import.meta.url),
 )
 
 /** How Playwright starts it: a `moz-` channel is driven over WebDriver BiDi, which every Firefox speaks. */
