@@ -1,5 +1,4 @@
-// The command line, from the sources.
+// npm run vgicscope: the command line, from the sources. The package has the same module, bundled by build-cli.mjs.
 import { fromSources } from './from-sources.mjs'
 
-const { main } = await fromSources('src/cli/main.ts')
-process.exitCode = await main(process.argv.slice(2))
+await fromSources('src/cli/bin.ts')

@@ -1,4 +1,5 @@
 import { kernelIds } from '#/engine/editions/kernels.ts'
+import { VERSION } from '#/lib/version.ts'
 import { wrap } from '#/lib/wrap.ts'
 import { checkCommand } from './check-command.ts'
 import { type Command, type ExitCode, WIDTH } from './command.ts'
@@ -19,6 +20,7 @@ const OVERVIEW = [
     wrap(about, WIDTH, `    ${name.padEnd(9)}`, ' '.repeat(13)),
   ),
   'vgicscope help COMMAND tells all of one.',
+  'vgicscope --version tells the version.',
 ].join('\n')
 
 /** What SPEC may be, below every usage that was asked for. */
@@ -35,6 +37,10 @@ export async function main(
   out: Output = processOutput,
 ): Promise<ExitCode> {
   const [first, ...rest] = argv
+  if (first === '--version' || first === 'version') {
+    out.line(VERSION)
+    return 0
+  }
   const isHelp = first === 'help' || argv.includes('--help') || argv.includes('-h')
   const [name, ...args] = first === 'help' ? rest : argv
   const command = COMMANDS.find((command) => command.name === name)

@@ -80,6 +80,7 @@ export const WORDS = {
     ['Esc', 'in the console: leave it'],
   ],
   only: (screen: string) => `in ${screen}`,
+  version: (version: string) => `vgicscope ${version}`,
   palette: {
     title: 'Commands',
     field: 'Find a command',

@@ -1,4 +1,5 @@
 import { Fragment, useRef } from 'react'
+import { VERSION } from '#/lib/version.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
 import { alsoText, type Command, isOn, keysText } from '#/ui/shared/commands.ts'
 import { SCREENS } from '#/ui/shared/screens.ts'
@@ -84,6 +85,7 @@ export function Help({
           />{' '}
           single letters act as keys
         </label>
+        <p className="k mt-2">{WORDS.version(VERSION)}</p>
       </Dialog>
     </>
   )
