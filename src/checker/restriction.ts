@@ -18,7 +18,8 @@ const WITHOUT: Readonly<Record<string, readonly Family[]>> = {
 /** A restriction by its name: `guest`, `device-urgent` …; undefined when there is none. */
 export function restrictionOf(name: string): Restriction | undefined {
   const urgent = name.endsWith('-urgent')
-  const without = WITHOUT[urgent ? name.slice(0, -'-urgent'.length) : name]
+  const acts = urgent ? name.slice(0, -'-urgent'.length) : name
+  const without = Object.hasOwn(WITHOUT, acts) ? WITHOUT[acts] : undefined
   return without && { name, without, urgent }
 }
 

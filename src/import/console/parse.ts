@@ -1,5 +1,6 @@
 import type { Op, Width } from '#/engine/machine/op.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
+import { quoted, shortened } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { defaultWidth, placeOf } from './registers.ts'
 
@@ -43,7 +44,10 @@ class Reader {
     const token = this.word(`${what}, ${low} to ${high}`)
     const value = /^(0x[0-9a-f]+|\d+)$/i.test(token.text) ? Number(token.text) : Number.NaN
     if (!(value >= low && value <= high))
-      this.fail(`"${token.text}" is no ${what}: expected ${low} to ${high}, decimal or 0x`, token)
+      this.fail(
+        `${quoted(token.text)} is no ${what}: expected ${low} to ${high}, decimal or 0x`,
+        token,
+      )
     return value
   }
 
@@ -55,13 +59,13 @@ class Reader {
   oneOf<T extends string>(words: readonly T[]): T {
     const token = this.word(words.join(', '))
     const found = words.find((word) => word === token.text.toLowerCase())
-    if (found === undefined) this.fail(`"${token.text}": expected ${words.join(', ')}`, token)
+    if (found === undefined) this.fail(`${quoted(token.text)}: expected ${words.join(', ')}`, token)
     return found
   }
 
   done(): void {
     if (this.at < this.tokens.length)
-      this.fail(`"${this.tokens[this.at]?.text}" is one word too many`)
+      this.fail(`${quoted(this.tokens[this.at]?.text ?? '')} is one word too many`)
   }
 }
 
@@ -73,7 +77,7 @@ function access(r: Reader, state: MachineState, isUser: boolean, vcpu: number): 
   const place = placeOf(token.text, state.config)
   if (!place)
     r.fail(
-      `"${token.text}" is no distributor register of this machine: expected a name such as GICD_ISPENDR1, or an offset 0x000 to 0xfff`,
+      `${quoted(token.text)} is no distributor register of this machine: expected a name such as GICD_ISPENDR1, or an offset 0x000 to 0xfff`,
       token,
     )
   if (isUser && !place.region)
@@ -176,14 +180,14 @@ function lineOp(r: Reader, state: MachineState): Op {
   const [, vcpu] = /^(?:guest|vcpu)(\d+)$/i.exec(who.text) ?? []
   if (vcpu !== undefined) {
     if (Number(vcpu) >= state.config.nrVcpus)
-      r.fail(`no vCPU ${vcpu}: expected 0 to ${state.config.nrVcpus - 1}`, who)
+      r.fail(`no vCPU ${shortened(vcpu)}: expected 0 to ${state.config.nrVcpus - 1}`, who)
     return cpuAct(r, state, Number(vcpu))
   }
   const actor = who.text.toLowerCase()
   if (actor === 'user') return access(r, state, true, 0)
   if (actor === 'device') return deviceAct(r, state)
   if (actor === 'host') return hostAct(r, state)
-  return r.fail(`"${who.text}": expected guest0, user, device or host`, who)
+  return r.fail(`${quoted(who.text)}: expected guest0, user, device or host`, who)
 }
 
 /**

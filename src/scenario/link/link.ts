@@ -1,5 +1,6 @@
 import { fromBase64url, toBase64url } from '#/lib/base64url.ts'
 import { crc32 } from '#/lib/crc32.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { actsOf, type SessionDocument } from '#/scenario/document/document.ts'
 import { LINK_ACTS } from './act-reader.ts'
@@ -155,7 +156,7 @@ export function decodeLink(written: string): Result<SessionDocument, LinkError> 
     const char = String.fromCodePoint(text.codePointAt(bytes.error) ?? 0)
     return failed(
       'not-base64url',
-      `Character ${bytes.error + 1} is ${JSON.stringify(char)}, which no link has`,
+      `Character ${bytes.error + 1} is ${quoted(char)}, which no link has`,
       ASK_AGAIN,
     )
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { actSentence } from '#/explain/act.ts'
+import { shortened } from '#/lib/quoted.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
 import { readDocument } from '#/scenario/document/read.ts'
 import { decodeLink } from '#/scenario/link/link.ts'
@@ -15,6 +16,9 @@ interface PortParts extends Opener {
   /** Sends to the embedding page, if it is of that origin. */
   readonly send: (reply: Reply, origin: string) => void
 }
+
+/** The most characters of what is wrong with a message. */
+const LONGEST_TOLD = 200
 
 const stateOf = (session: Session): Reply => {
   const { run, cursor, kernel } = session
@@ -61,7 +65,10 @@ export function createPort({ session, comparison, allowed, send }: PortParts) {
       const request = v.safeParse(RequestSchema, data)
       if (!request.success) {
         const isMeant = typeof data === 'object' && data !== null && 'vgicscope' in data
-        if (isMeant) fault(`${request.issues[0].message}: no message that is known here`)
+        if (isMeant)
+          fault(
+            `${shortened(request.issues[0].message, LONGEST_TOLD)}: no message that is known here`,
+          )
         return
       }
       const message = request.output
