@@ -1,3 +1,5 @@
+import { cutTo } from './cut.ts'
+
 // Text from outside, as messages quote it: no longer than can be read, and nothing in it acts on a terminal.
 
 /** The most UTF-16 units of a text that a message quotes. */
@@ -16,18 +18,16 @@ const escaped = (unseen: string): string =>
 export const visible = (text: string, keepsLines = false): string =>
   text.replace(UNSEEN, (unseen) => (keepsLines && unseen === '\n' ? unseen : escaped(unseen)))
 
-function cutTo(text: string, most: number): string {
-  if (text.length <= most) return text
-  // The cut may have split a character in two.
-  return `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/u, '')}…`
-}
+const beginning = (text: string, most: number): string =>
+  text.length <= most ? text : `${cutTo(text, most)}…`
 
 /** The visible beginning of a text, at most `most` UTF-16 units of it, and … when there is more. */
-export const shortened = (text: string, most = LONGEST_QUOTE): string => visible(cutTo(text, most))
+export const shortened = (text: string, most = LONGEST_QUOTE): string =>
+  visible(beginning(text, most))
 
 /** A text from outside between double quotes, visible and shortened; quotes and backslashes as JSON has them. */
 export const quoted = (text: string): string =>
-  `"${visible(cutTo(text, LONGEST_QUOTE).replace(/["\\]/g, '\\$&'))}"`
+  `"${visible(beginning(text, LONGEST_QUOTE).replace(/["\\]/g, '\\$&'))}"`
 
 /** Any JSON value in a few words: its text when it is short, else what it is. */
 export function described(value: unknown): string {

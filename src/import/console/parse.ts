@@ -2,6 +2,7 @@ import type { Op, Width } from '#/engine/machine/op.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { quoted, shortened } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
+import { actFault } from '#/scenario/document/act-fault.ts'
 import { defaultWidth, placeOf } from './registers.ts'
 
 /** What is wrong with a line, and where: columns count from 1. */
@@ -190,15 +191,26 @@ function lineOp(r: Reader, state: MachineState): Op {
   return r.fail(`${quoted(who.text)}: expected guest0, user, device or host`, who)
 }
 
+/** The longest line; those of a session file are shorter. */
+export const LINE_LIMIT = 1_000
+
 /**
  * Reads one line of the console, such as `guest0 write 0x204 0x2` or `user write GICD_ICPENDR1 0x2`.
  * The error gives the column, what was expected there, and KVM's error number where it would give one.
  */
 export function parseConsoleLine(line: string, state: MachineState): Result<Op, ConsoleError> {
+  if (line.length > LINE_LIMIT)
+    return err({
+      column: LINE_LIMIT + 1,
+      message: `a line of ${line.length} characters; the most is ${LINE_LIMIT}`,
+    })
   const r = new Reader(line)
   try {
     const op = lineOp(r, state)
     r.done()
+    const unfit = actFault(op, state.config)
+    // An owner is the last word.
+    if (unfit) r.fail(`${unfit.field} ${unfit.message}`, r.tokens.at(-1))
     return ok(op)
   } catch (thrown) {
     if (typeof thrown === 'object' && thrown !== null && 'column' in thrown)

@@ -96,8 +96,9 @@ function readComparedBranches(
 
 /** What is sound of a parsed file, null when not even its machine is. Faults go to the log. */
 function readJson(log: FaultLog, value: unknown): SessionDocument | null {
-  const object = log.shape(v.looseObject({}), value, '') as Json | null
-  if (!object) return null
+  if (!log.shape(v.looseObject({}), value, '')) return null
+  // Not what the schema gives: that leaves out members that JavaScript has a use for, such as __proto__.
+  const object = value as Json
   if (object.format !== 'vgicscope-session')
     return log.fail('format', 'is not "vgicscope-session": this is no session file')
   const migrated = migrate(object)

@@ -1,3 +1,5 @@
+import { UnsoundError } from '#/scenario/document/document-fault.ts'
+
 const WORDS: Readonly<Record<string, string>> = {
   QuotaExceededError: 'The browser’s store is full',
   TimeoutError: 'The browser’s store does not answer',
@@ -6,8 +8,12 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Why nothing can be kept, in words. */
 export function troubleOf(error: unknown): string {
+  if (error instanceof UnsoundError) return error.message
   const name = error instanceof Error ? error.name : 'Error'
-  return WORDS[name] ?? `The browser lets nothing be kept (${name})`
+  return (
+    (Object.hasOwn(WORDS, name) ? WORDS[name] : null) ??
+    `The browser lets nothing be kept (${name})`
+  )
 }
 
 /** Why a document whose acts throw is not opened. */
