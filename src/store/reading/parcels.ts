@@ -29,7 +29,7 @@ export type Parcel =
     }
 
 /** Pieces of acts, and branches, of a parcel: some thousand objects. */
-const MOST = 32
+const MOST = 8
 const MOST_BRANCHES = 256
 
 function* slices<T>(items: readonly T[], most: number): Generator<readonly T[]> {

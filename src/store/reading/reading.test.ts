@@ -66,7 +66,7 @@ describe('parcels', () => {
     const { parcels, reading } = carried(file)
     expect(reading).toEqual(readDocument(file))
     for (const parcel of parcels)
-      if (parcel.p === 'acts') expect(parcel.pieces.flat().length).toBeLessThanOrEqual(4_096)
+      if (parcel.p === 'acts') expect(parcel.pieces.flat().length).toBeLessThanOrEqual(1_024)
   })
 })
 
