@@ -1,3 +1,4 @@
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import {
   ACTIVE,
@@ -46,7 +47,7 @@ export function parseGoal(text: string): Result<Goal, string> {
   const conditions: ((code: number) => boolean)[] = []
   for (const match of text.matchAll(/[^\s,&]+/g)) {
     const [word] = match
-    const where = `Column ${match.index + 1}: "${word}"`
+    const where = `Column ${match.index + 1}: ${quoted(word)}`
     const [, name = '', sign, digit] = /^([a-z]+)(!?=)(\d+)$/.exec(word) ?? []
     if (!isField(name))
       return err(

@@ -1,4 +1,5 @@
 import { parseKernel } from '#/engine/editions/kernels.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { type IrqKind, type Space, spaceError } from './space.ts'
 
@@ -13,7 +14,7 @@ export function spaceOfName(name: string): Result<Space, string> {
   const match = FORM.exec(name)
   if (!match)
     return err(
-      `"${name}" is no graph: KERNEL.KIND.VCPUS[.two][.lrN][.drop], KIND ml, me, ul or ue, VCPUS 1, 2 or 2r, N 1 to 4; as in before.ml.1 or after.ml.1.two.lr1.`,
+      `${quoted(name)} is no graph: KERNEL.KIND.VCPUS[.two][.lrN][.drop], KIND ml, me, ul or ue, VCPUS 1, 2 or 2r, N 1 to 4; as in before.ml.1 or after.ml.1.two.lr1.`,
     )
   const [, spec = '', kind, cpus, two, lr = '4', drop] = match
   const kernel = parseKernel(spec)
@@ -29,5 +30,5 @@ export function spaceOfName(name: string): Result<Space, string> {
     eoiDrop: drop !== undefined,
   }
   const wrong = spaceError(space)
-  return wrong ? err(`"${name}": ${wrong}.`) : ok(space)
+  return wrong ? err(`${quoted(name)}: ${wrong}.`) : ok(space)
 }

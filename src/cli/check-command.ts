@@ -7,6 +7,7 @@ import { type Found, searchAll } from '#/checker/search.ts'
 import type { Space } from '#/checker/space.ts'
 import type { Question } from '#/checker/verdicts.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { wrap } from '#/lib/wrap.ts'
 import { type Answer, answersOf, standingText } from './check-answers.ts'
@@ -25,7 +26,7 @@ function rulesOf(list: string | undefined): Result<readonly Question[], string> 
   const unknown = asked.find((word) => !(known as readonly string[]).includes(word))
   return unknown === undefined
     ? ok(asked as Question[])
-    : err(`No rule "${unknown}". Rules: ${known.join(', ')}.`)
+    : err(`No rule ${quoted(unknown)}. Rules: ${known.join(', ')}.`)
 }
 
 function print(
@@ -101,7 +102,7 @@ export const checkCommand = command({
       out.error(`check: ${message}`)
       return 2
     }
-    if (operands.length > 0) return fail(`"${operands[0]}" is not an option`)
+    if (operands.length > 0) return fail(`${quoted(operands[0] ?? '')} is not an option`)
     if (values.graph !== undefined && values.export === undefined) {
       const report = graphReport(values.graph)
       if (!report.ok) return fail(report.error)

@@ -3,6 +3,7 @@ import { labelsOf } from '#/checker/labels.ts'
 import { COMPARED, LEFT_OUT, spaceText } from '#/checker/scope.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { plural } from '#/lib/plural.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { wrap } from '#/lib/wrap.ts'
 import { command, WIDTH } from './command.ts'
 import { actsText, familiesOf, limitOf, SPACE_OPTIONS, spaceOf } from './space-options.ts'
@@ -34,7 +35,7 @@ export const compareCommand = command({
       out.error(`compare: ${message}`)
       return 2
     }
-    if (operands.length > 0) return fail(`"${operands[0]}" is not an option`)
+    if (operands.length > 0) return fail(`${quoted(operands[0] ?? '')} is not an option`)
     const specs = (values.kernels ?? 'before,after').split(',')
     const [specA = '', specB = ''] = specs
     if (specs.length !== 2) return fail('--kernels takes two kernels, as in before,after')

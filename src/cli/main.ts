@@ -1,4 +1,5 @@
 import { kernelIds } from '#/engine/editions/kernels.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { VERSION } from '#/lib/version.ts'
 import { wrap } from '#/lib/wrap.ts'
 import { checkCommand } from './check-command.ts'
@@ -49,7 +50,7 @@ export async function main(
     return 0
   }
   if (!command) {
-    out.error(name === undefined ? OVERVIEW : `No command "${name}".\n${OVERVIEW}`)
+    out.error(name === undefined ? OVERVIEW : `No command ${quoted(name)}.\n${OVERVIEW}`)
     return 2
   }
   try {

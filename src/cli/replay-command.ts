@@ -3,9 +3,10 @@ import { KERNEL_SPECS, parseKernel } from '#/engine/editions/kernels.ts'
 import { sentenceOf } from '#/explain/sentence.ts'
 import { readTraces } from '#/import/kernel-trace/read.ts'
 import type { Trace } from '#/import/kernel-trace/schema.ts'
+import { shortened } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { command } from './command.ts'
-import { readText } from './files.ts'
+import { FILE_LIMIT, readText } from './files.ts'
 import type { Output } from './output.ts'
 import { type Mismatch, replayTrace, type TraceReport } from './replay.ts'
 
@@ -46,16 +47,22 @@ function replayFile(file: string, override: Kernel | null): Result<FileReport, s
   })
 }
 
+/** The most characters of an op or a value: a state of 16 list registers fits. */
+const LONGEST_VALUE = 400
+
+const valueText = (value: unknown): string =>
+  shortened(JSON.stringify(value) ?? 'nothing', LONGEST_VALUE)
+
 function printFile(report: FileReport, out: Output): void {
   out.line(
     `${report.file}: ${report.traces} traces, ${report.steps} steps, ${report.mismatches} mismatches`,
   )
   const { first } = report
   if (!first) return
-  out.line(`  first mismatch: ${first.trace}, step ${first.step}: ${first.op}`)
   out.line(
-    `    ${first.field}: expected ${JSON.stringify(first.expected)}, got ${first.got === undefined ? 'nothing' : JSON.stringify(first.got)}`,
+    `  first mismatch: ${shortened(first.trace)}, step ${first.step}: ${shortened(first.op, LONGEST_VALUE)}`,
   )
+  out.line(`    ${first.field}: expected ${valueText(first.expected)}, got ${valueText(first.got)}`)
   for (const effect of first.effects) {
     const sentence = sentenceOf(effect, first.config)
     if (sentence) out.line(`      ${'  '.repeat(effect.depth)}${effect.fn}: ${sentence}`)
@@ -66,7 +73,7 @@ function printFile(report: FileReport, out: Output): void {
 export const replayCommand = command({
   name: 'replay',
   operands: 'FILE...',
-  about: 'Replays recorded traces and compares state, results and events at every step.',
+  about: `Replays recorded traces and compares state, results and events at every step. A file, and what it unpacks to, may have ${FILE_LIMIT / 2 ** 20} MiB.`,
   options: {
     kernel: {
       type: 'string',

@@ -1,6 +1,7 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNEL_SPECS, parseKernel } from '#/engine/editions/kernels.ts'
 import { isClean, type StateTable, stateTable } from '#/explain/state-table.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { chosenSteps, type StepChoice } from '#/report/steps.ts'
 import { tableMarkdown } from '#/report/table-markdown.ts'
@@ -74,7 +75,8 @@ export const runCommand = command({
     if (!kernels.ok) return fail(kernels.error)
     const { format = 'text' } = values
     const render = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined
-    if (!render) return fail(`No format "${format}". Formats: ${Object.keys(FORMATS).join(', ')}.`)
+    if (!render)
+      return fail(`No format ${quoted(format)}. Formats: ${Object.keys(FORMATS).join(', ')}.`)
 
     const table = stateTable(scenario.value, kernels.value)
     const choice = {

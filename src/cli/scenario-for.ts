@@ -1,3 +1,4 @@
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { SCENARIOS, scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
@@ -6,5 +7,5 @@ import type { Scenario } from '#/scenario/scenario.ts'
 export function scenarioFor(name: string): Result<Scenario, string> {
   const scenario = scenarioById(name.toLowerCase())
   if (scenario) return ok(scenario)
-  return err(`No scenario "${name}". Scenarios: ${SCENARIOS.map(({ id }) => id).join(', ')}.`)
+  return err(`No scenario ${quoted(name)}. Scenarios: ${SCENARIOS.map(({ id }) => id).join(', ')}.`)
 }

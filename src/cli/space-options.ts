@@ -1,6 +1,7 @@
 import { FAMILIES, type Family } from '#/checker/labels.ts'
 import { IRQ_KINDS, type IrqKind, type Space, spaceError } from '#/checker/space.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 
 /** Options that say which space is searched. */
@@ -50,7 +51,8 @@ export function spaceOf(values: SpaceValues, kernelSpec: string): Result<Space, 
   const kinds: IrqKind[] = []
   for (const word of (values.irqs ?? 'ml').split(',')) {
     const kind = word.trim()
-    if (!isKind(kind)) return err(`No kind of interrupt "${kind}". Kinds: ${IRQ_KINDS.join(', ')}.`)
+    if (!isKind(kind))
+      return err(`No kind of interrupt ${quoted(kind)}. Kinds: ${IRQ_KINDS.join(', ')}.`)
     kinds.push(kind)
   }
   const space = {
@@ -71,7 +73,7 @@ export function familiesOf({ without }: SpaceValues): Result<readonly Family[], 
   for (const word of without?.split(',') ?? []) {
     const family = word.trim()
     if (!isFamily(family))
-      return err(`No family of acts "${family}". Families: ${FAMILIES.join(', ')}.`)
+      return err(`No family of acts ${quoted(family)}. Families: ${FAMILIES.join(', ')}.`)
     families.push(family)
   }
   return ok(families)
@@ -82,7 +84,7 @@ export function limitOf(values: SpaceValues): Result<number, string> {
   const limit = Number(values['max-states'] ?? 50_000_000)
   return Number.isInteger(limit) && limit > 0
     ? ok(limit)
-    : err(`--max-states "${values['max-states']}" is not a whole number above 0.`)
+    : err(`--max-states ${quoted(values['max-states'] ?? '')} is not a whole number above 0.`)
 }
 
 /** Which acts take no part, and whether the host is never late: it narrows what was searched, so it is said with it. */

@@ -41,6 +41,9 @@ describe('jsonFault', () => {
     ['{"a" 1}', 1, 6, 'expected :, found "1"', null],
     ['[01]', 1, 2, 'expected a value or ], found "0"', null],
     ['{"a": "x', 1, 7, 'expected a value, found "\\""', null],
+    ['[1, "\u001b"]', 1, 5, 'expected a value, found "\\""', '[1]'],
+    ['{"a": 1}\u001b', 1, 9, 'expected the end of the text, found "\\u001b"', '{"a": 1}'],
+    [`${'['.repeat(1_001)}`, 1, 1_001, 'nested deeper than 1000 levels', null],
   ])('says where %j stops', (text, line, column, message, repaired) => {
     expect(jsonFault(text)).toMatchObject({ line, column, message, repaired })
   })

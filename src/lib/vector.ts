@@ -23,6 +23,15 @@ export class Vector<T> implements Iterable<T> {
     )
   }
 
+  /** The list of these {@link pieces}. @throws RangeError when they are none of a list */
+  static ofPieces<T>(pieces: readonly (readonly T[])[]): Vector<T> {
+    const chunks = pieces.slice(0, -1)
+    const tail = pieces.at(-1) ?? []
+    if (tail.length >= CHUNK || chunks.some(({ length }) => length !== CHUNK))
+      throw new RangeError('These are no pieces of a list')
+    return new Vector(chunks, tail)
+  }
+
   get length(): number {
     return this.chunks.length * CHUNK + this.tail.length
   }

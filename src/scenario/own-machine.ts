@@ -2,6 +2,7 @@ import { configError } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineConfig, PhysIrqConfig } from '#/engine/machine/state.ts'
 import { configAccess } from '#/engine/vgic/dist-access.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { distributor, map } from './acts.ts'
 
@@ -22,7 +23,7 @@ function parseLine(line: string, number: number): Result<PhysLine, string> {
   const match = /^\s*(\d+)\s+(level|edge)(?:\s+cpu(\d+))?(?:\s+(\d+))?\s*$/.exec(line)
   if (!match)
     return err(
-      `Line ${number}: "${line.trim()}" is not INTID, level or edge, cpuN for a PPI, virtual INTID if mapped; as in "72 level 33" or "27 level cpu0 27".`,
+      `Line ${number}: ${quoted(line.trim())} is not INTID, level or edge, cpuN for a PPI, virtual INTID if mapped; as in "72 level 33" or "27 level cpu0 27".`,
     )
   const [, hwintid, trigger, cpu, twin] = match
   return ok({

@@ -7,8 +7,9 @@ import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
 import { ok, type Result } from '#/lib/result.ts'
 import { irqFault } from '#/scenario/document/act-fault.ts'
-import type { Pin, SessionDocument } from '#/scenario/document/document.ts'
+import { LIMITS, type Pin, type SessionDocument } from '#/scenario/document/document.ts'
 import { documentOf } from '#/scenario/document/of-scenario.ts'
+import { fitted } from '#/scenario/document/text-fault.ts'
 import { editAct, keepOnlyActs, moveAct, skipAct, unskipAct } from '#/scenario/history/edit.ts'
 import { append, jumpTo, nameBranch, switchTo } from '#/scenario/history/grow.ts'
 import type { BranchId, History } from '#/scenario/history/history.ts'
@@ -17,7 +18,7 @@ import { FIRST_SCENARIO_ID, scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
 import { withPin } from './pins.ts'
 import { type Ending, pursuit } from './pursuit.ts'
-import { withRoom } from './room.ts'
+import { fitting, withRoom } from './room.ts'
 import type { Run } from './run.ts'
 import { hasWork, OWN, scenarioFrom, sessionDocument } from './session-document.ts'
 import type { Progress } from './slices.ts'
@@ -60,7 +61,7 @@ export interface Session {
 export interface SessionActions {
   /**
    * Carries out an act at the cursor. One that comes next anyway only moves the cursor on; from an earlier step
-   * a branch begins. @throws NoRoomError, the session staying as it is
+   * a branch begins. @throws RefusedError when the session cannot hold it, staying as it is
    */
   act(op: Op): void
   /** Goes back a step; right after a past act was changed, to the branch before that change. */
@@ -76,7 +77,7 @@ export interface SessionActions {
   nameBranch(branch: BranchId, name: string): void
   /**
    * These change step `step` and run what follows again, as a branch. @throws RangeError without such a step,
-   * NoRoomError where the branch has no room; the session stays as it is
+   * RefusedError where the session cannot hold the act or the branch; it stays as it is
    */
   edit(step: number, op: Op): void
   skip(step: number): void
@@ -88,7 +89,7 @@ export interface SessionActions {
   setKernel(kernel: Kernel): void
   /** Opens a story, under the kernel of the session or another one. */
   load(scenario: Scenario, kernel?: Kernel): void
-  /** A new machine: the scenario's acts are dropped when they do not fit. */
+  /** A new machine: the scenario's acts are dropped when they do not fit. @throws UnfitError when its setup does not */
   configure(config: MachineConfig, setup: readonly Op[]): void
   /**
    * Opens what was saved or sent; fails when its kernel is not known. What is open and holds work stays within
@@ -189,7 +190,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         opening: 1,
         earlier: [],
       }),
-      act: (op) => follow(withRoom(append(get().history, op))),
+      act: (op) => follow(withRoom(append(get().history, fitting(op, get().config)))),
       undo: () => {
         if (back?.history === get().history) forth = turned(back)
         else get().jump(get().cursor - 1)
@@ -214,7 +215,7 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
         set({ history: named(get().history) })
         amend(named)
       },
-      edit: (step, op) => change(editAct(get().history, step, op)),
+      edit: (step, op) => change(editAct(get().history, step, fitting(op, get().config))),
       skip: (step) => change(skipAct(get().history, step)),
       unskip: (step) => change(unskipAct(get().history, step)),
       move: (from, to) => change(moveAct(get().history, from, to)),
@@ -222,11 +223,13 @@ export function createSession(scenario = scenarioById(FIRST_SCENARIO_ID)) {
       setKernel: (kernel) => pursue({ kernel }),
       load: (scenario, kernel = get().kernel) => {
         const document = documentOf(scenario)
-        const title = document.scenario === null ? scenario.title : ''
-        open({ ...document, title }, scenario, true, kernel)
+        // A found way is named by its kernels and its goal, which may be long.
+        const title = document.scenario === null ? fitted(scenario.title, LIMITS.title) : ''
+        open({ ...document, title }, title === '' ? scenario : { ...scenario, title }, true, kernel)
       },
       configure: (config, setup) => {
         const { selection, kernel } = get()
+        for (const op of setup) fitting(op, config)
         // A machine may have fewer interrupts than the one before it.
         const select = irqFault(selection, config) ? FIRST_SPI : selection
         const machine = { id: OWN, group: 'empty', title: 'Own machine', look: '' } as const

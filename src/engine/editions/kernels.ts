@@ -1,3 +1,4 @@
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { after } from './after.ts'
 import { before } from './before.ts'
@@ -98,12 +99,14 @@ export function parseKernel(spec: string, kernels = KERNELS): Result<Kernel, str
   if (named) return ok(named)
   const [, base, rest = ''] = /^(before|after)((?:[-+][A-Za-z0-9]+)+)$/.exec(spec) ?? []
   if (base === undefined)
-    return err(`No kernel "${spec}". A kernel is ${KERNEL_SPECS}. Ids: ${kernelIds(kernels)}.`)
+    return err(
+      `No kernel ${quoted(spec)}. A kernel is ${KERNEL_SPECS}. Ids: ${kernelIds(kernels)}.`,
+    )
   const on = new Set<PatchChoice>(base === 'after' ? PATCH_PIECES : [])
   for (const [, sign, name = ''] of rest.matchAll(/([-+])([A-Za-z0-9]+)/g)) {
     if (!isChoice(name))
       return err(
-        `No piece "${name}" in "${spec}". Pieces of the patch: ${PATCH_CHOICES.join(', ')}.`,
+        `No piece ${quoted(name)} in ${quoted(spec)}. Pieces of the patch: ${PATCH_CHOICES.join(', ')}.`,
       )
     if (sign === '+') on.add(name)
     else {

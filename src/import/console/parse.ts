@@ -1,6 +1,8 @@
 import type { Op, Width } from '#/engine/machine/op.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
+import { quoted, shortened } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
+import { actFault } from '#/scenario/document/act-fault.ts'
 import { defaultWidth, placeOf } from './registers.ts'
 
 /** What is wrong with a line, and where: columns count from 1. */
@@ -43,7 +45,10 @@ class Reader {
     const token = this.word(`${what}, ${low} to ${high}`)
     const value = /^(0x[0-9a-f]+|\d+)$/i.test(token.text) ? Number(token.text) : Number.NaN
     if (!(value >= low && value <= high))
-      this.fail(`"${token.text}" is no ${what}: expected ${low} to ${high}, decimal or 0x`, token)
+      this.fail(
+        `${quoted(token.text)} is no ${what}: expected ${low} to ${high}, decimal or 0x`,
+        token,
+      )
     return value
   }
 
@@ -55,13 +60,13 @@ class Reader {
   oneOf<T extends string>(words: readonly T[]): T {
     const token = this.word(words.join(', '))
     const found = words.find((word) => word === token.text.toLowerCase())
-    if (found === undefined) this.fail(`"${token.text}": expected ${words.join(', ')}`, token)
+    if (found === undefined) this.fail(`${quoted(token.text)}: expected ${words.join(', ')}`, token)
     return found
   }
 
   done(): void {
     if (this.at < this.tokens.length)
-      this.fail(`"${this.tokens[this.at]?.text}" is one word too many`)
+      this.fail(`${quoted(this.tokens[this.at]?.text ?? '')} is one word too many`)
   }
 }
 
@@ -73,7 +78,7 @@ function access(r: Reader, state: MachineState, isUser: boolean, vcpu: number): 
   const place = placeOf(token.text, state.config)
   if (!place)
     r.fail(
-      `"${token.text}" is no distributor register of this machine: expected a name such as GICD_ISPENDR1, or an offset 0x000 to 0xfff`,
+      `${quoted(token.text)} is no distributor register of this machine: expected a name such as GICD_ISPENDR1, or an offset 0x000 to 0xfff`,
       token,
     )
   if (isUser && !place.region)
@@ -176,25 +181,36 @@ function lineOp(r: Reader, state: MachineState): Op {
   const [, vcpu] = /^(?:guest|vcpu)(\d+)$/i.exec(who.text) ?? []
   if (vcpu !== undefined) {
     if (Number(vcpu) >= state.config.nrVcpus)
-      r.fail(`no vCPU ${vcpu}: expected 0 to ${state.config.nrVcpus - 1}`, who)
+      r.fail(`no vCPU ${shortened(vcpu)}: expected 0 to ${state.config.nrVcpus - 1}`, who)
     return cpuAct(r, state, Number(vcpu))
   }
   const actor = who.text.toLowerCase()
   if (actor === 'user') return access(r, state, true, 0)
   if (actor === 'device') return deviceAct(r, state)
   if (actor === 'host') return hostAct(r, state)
-  return r.fail(`"${who.text}": expected guest0, user, device or host`, who)
+  return r.fail(`${quoted(who.text)}: expected guest0, user, device or host`, who)
 }
+
+/** The longest line; those of a session file are shorter. */
+export const LINE_LIMIT = 1_000
 
 /**
  * Reads one line of the console, such as `guest0 write 0x204 0x2` or `user write GICD_ICPENDR1 0x2`.
  * The error gives the column, what was expected there, and KVM's error number where it would give one.
  */
 export function parseConsoleLine(line: string, state: MachineState): Result<Op, ConsoleError> {
+  if (line.length > LINE_LIMIT)
+    return err({
+      column: LINE_LIMIT + 1,
+      message: `a line of ${line.length} characters; the most is ${LINE_LIMIT}`,
+    })
   const r = new Reader(line)
   try {
     const op = lineOp(r, state)
     r.done()
+    const unfit = actFault(op, state.config)
+    // An owner is the last word.
+    if (unfit) r.fail(`${unfit.field} ${unfit.message}`, r.tokens.at(-1))
     return ok(op)
   } catch (thrown) {
     if (typeof thrown === 'object' && thrown !== null && 'column' in thrown)

@@ -52,11 +52,12 @@ export interface SessionDocument {
 
 /** The most that a session holds. Lengths of text are in UTF-16 units. */
 export const LIMITS = {
-  /** Of a session file. */
-  fileLength: 32 * 1024 * 1024,
+  /** Of a session file: more than any session takes that keeps to the limits below. */
+  fileLength: 64 * 1024 * 1024,
   title: 120,
   notes: 10_000,
-  setup: 1_000,
+  /** Enough to map every interrupt of the largest machine. */
+  setup: 2_000,
   branches: 10_000,
   /** Of all branches together. */
   acts: 250_000,

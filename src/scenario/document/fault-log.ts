@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { shortened } from '#/lib/quoted.ts'
 
 /** What is wrong with a session file, and where. */
 export interface FileFault {
@@ -7,11 +8,6 @@ export interface FileFault {
   readonly message: string
 }
 
-const LONGEST_QUOTE = 60
-
-const shortened = (text: string): string =>
-  text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text
-
 const joined = (path: string, key: unknown): string =>
   typeof key === 'number' ? `${path}[${key}]` : path === '' ? String(key) : `${path}.${String(key)}`
 
@@ -19,8 +15,9 @@ const joined = (path: string, key: unknown): string =>
 function inWords(issue: v.BaseIssue<unknown>): string {
   if (issue.expected === 'never') return 'is no member that is known here'
   if (issue.received === 'undefined') return 'is missing'
+  const received = shortened(issue.received)
   if (issue.type === 'integer') return `${shortened(issue.received)} ${issue.message}`
-  return `${shortened(issue.received)} is not ${issue.expected?.replaceAll(' | ', ' or ').replace(/[()]/g, '')}`
+  return `${received} is not ${issue.expected?.replaceAll(' | ', ' or ').replace(/[()]/g, '')}`
 }
 
 /** Reads values out of a parsed file and keeps the first fault. */

@@ -1,3 +1,4 @@
+import { described } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 
 /** What a session file of version n (at index n − 1) becomes in version n + 1. */
@@ -20,7 +21,7 @@ export function migrate(
   const { version } = file
   const newest = migrations.length + 1
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return err(`${JSON.stringify(version) ?? 'nothing'} is no version: expected 1 to ${newest}`)
+    return err(`${described(version)} is no version: expected 1 to ${newest}`)
   if (version > newest)
     return err(
       `the file is of version ${version}, and this vgicscope reads up to ${newest}: open it in a newer one`,

@@ -250,7 +250,7 @@ describe('readDocument', () => {
 
   it('reads no file that is too long', () => {
     const read = readDocument(' '.repeat(LIMITS.fileLength + 1))
-    expect(read).toMatchObject({ error: { message: /longer than 33554432 characters/ } })
+    expect(read).toMatchObject({ error: { message: /longer than 67108864 characters/ } })
   })
 
   it('fills in what may be left out, and takes a kernel by any of its names', () => {
@@ -262,5 +262,33 @@ describe('readDocument', () => {
     if (!read.ok) throw new Error(read.error.message)
     expect(read.value).toMatchObject({ notes: '', compared: [], pins: [], kernel: 'after-H6' })
     expect(pathOf(read.value.history)[0]?.op).not.toHaveProperty('trap')
+  })
+})
+
+describe('a member that no session has', () => {
+  /** The text with a member put into each object, one at a time. */
+  function* spoilt(name: string): Generator<string> {
+    const text = JSON.stringify({ ...file(), pins: [{ kind: 'rule', rule: 'R1' }] })
+    for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1))
+      yield `${text.slice(0, at + 1)}"${name}":[],${text.slice(at + 1)}`
+  }
+
+  it.each([
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    '__defineGetter__',
+    'valueOf',
+  ])('is refused at any depth: %s', (name) => {
+    const texts = [...spoilt(name)]
+    expect(texts.length).toBeGreaterThan(15)
+    for (const text of texts) {
+      const read = readDocument(text)
+      expect(read.ok ? null : read.error.message).toContain(
+        `${name}: is no member that is known here`,
+      )
+    }
   })
 })

@@ -3,6 +3,7 @@ import { parseKernel } from '#/engine/editions/kernels.ts'
 import { configError } from '#/engine/machine/initial-state.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
 import { jsonFault } from '#/lib/json-fault.ts'
+import { described } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import type { History } from '#/scenario/history/history.ts'
 import { irqFault, pinFault } from './act-fault.ts'
@@ -96,15 +97,17 @@ function readComparedBranches(
 
 /** What is sound of a parsed file, null when not even its machine is. Faults go to the log. */
 function readJson(log: FaultLog, value: unknown): SessionDocument | null {
-  const object = log.shape(v.looseObject({}), value, '') as Json | null
-  if (!object) return null
+  // No schema: it would copy every member, and leave out those that JavaScript has a use for, such as __proto__.
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return log.fail('', `${described(value)} is not a session: expected an object`)
+  const object = value as Json
   if (object.format !== 'vgicscope-session')
     return log.fail('format', 'is not "vgicscope-session": this is no session file')
   const migrated = migrate(object)
   if (!migrated.ok) return log.fail('version', migrated.error)
   const file = migrated.value
-  for (const key of Object.keys(file))
-    if (!FILE_MEMBERS.includes(key)) log.fail(key, 'is no member that is known here')
+  const unknown = Object.keys(file).find((key) => !FILE_MEMBERS.includes(key))
+  if (unknown !== undefined) log.fail(unknown, 'is no member that is known here')
   const config = readMachine(log, file.machine)
   if (!config) return null
   const setupValues = log.shape(List, file.setup, 'setup')

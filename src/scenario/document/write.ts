@@ -1,6 +1,7 @@
 import type { Op } from '#/engine/machine/op.ts'
 import type { Branch } from '#/scenario/history/history.ts'
 import type { SessionDocument } from './document.ts'
+import { documentFault, UnsoundError } from './document-fault.ts'
 import { FILE_VERSION } from './migrate.ts'
 
 const indented = (lines: readonly string[], indent: string): string =>
@@ -52,9 +53,11 @@ const branch = ({ name, parent, from, acts: own, skipped }: Branch): string =>
 
 /**
  * The session file of a document, an act a line, the acts last: the same document gives the same text, and
- * a text that was cut off still tells most.
+ * a text that was cut off still tells most. @throws UnsoundError rather than write what its reader refuses
  */
 export function writeDocument(document: SessionDocument): string {
+  const fault = documentFault(document)
+  if (fault !== null) throw new UnsoundError(`It holds what no session may: ${fault}`)
   const { title, notes, scenario, config, setup, kernel, compared, history, selection, pins } =
     document
   const { comparedBranches } = document

@@ -1,5 +1,7 @@
 import type { Op } from '#/engine/machine/op.ts'
+import { cutTo } from '#/lib/cut.ts'
 import { Vector } from '#/lib/vector.ts'
+import { fitted } from '#/scenario/document/text-fault.ts'
 import { canonicalAct, sameAct } from '#/scenario/same-act.ts'
 import { numberedTitle } from './branch-title.ts'
 import {
@@ -86,12 +88,6 @@ export const BRANCH_NAME_LIMIT = 80
 /** What numberedTitle gives for any branch. */
 const NUMBERED = /^(main line|branch \d+)$/
 
-const cutTo = (name: string, length: number): string =>
-  name
-    .slice(0, length)
-    // The cut may have split a character in two.
-    .replace(/\p{Cs}$/u, '')
-
 /** A name that no other branch has: with a number behind it where one has. */
 function freeName(history: History, id: BranchId, name: string): string {
   const taken = new Set([...history.branches].flatMap((other, n) => (n === id ? [] : other.name)))
@@ -108,7 +104,7 @@ function freeName(history: History, id: BranchId, name: string): string {
  * what another branch is called, '' or what it is called anyway takes the name away.
  */
 export function nameBranch(history: History, id: BranchId, name: string): History {
-  const clean = cutTo(name.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim(), BRANCH_NAME_LIMIT)
+  const clean = fitted(name, BRANCH_NAME_LIMIT)
   const isOwn = clean === '' || clean === numberedTitle(id)
   const branch = { ...branchOf(history, id), name: isOwn ? '' : freeName(history, id, clean) }
   return { ...history, branches: history.branches.with(id, branch) }

@@ -1,5 +1,6 @@
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import type { Op } from '#/engine/machine/op.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { LIMITS, type SessionDocument, STAND_IN } from '#/scenario/document/document.ts'
 import { SCENARIO_ID } from '#/scenario/document/scenario-id.ts'
 import { BRANCH_NAME_LIMIT, type BranchRecord, historyFrom } from '#/scenario/history/grow.ts'
@@ -39,7 +40,7 @@ class BodyReader {
     const id = readKernel(this.r)
     const kernel = parseKernel(id)
     if (kernel.ok) return kernel.value.id
-    this.fault ??= new LinkFault('unknown-kernel', `${JSON.stringify(id)} ${use}`)
+    this.fault ??= new LinkFault('unknown-kernel', `${quoted(id)} ${use}`)
     return null
   }
 

@@ -1,7 +1,9 @@
 import { fromBase64url, toBase64url } from '#/lib/base64url.ts'
 import { crc32 } from '#/lib/crc32.ts'
+import { quoted } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { actsOf, type SessionDocument } from '#/scenario/document/document.ts'
+import { documentFault } from '#/scenario/document/document-fault.ts'
 import { LINK_ACTS } from './act-reader.ts'
 import { LINK_BRANCHES, readBody } from './body-reader.ts'
 import { writeBody } from './body-writer.ts'
@@ -29,7 +31,7 @@ export const LINK_LENGTH = 16_384
 const checksum = (bytes: Uint8Array): number =>
   crc32(bytes.subarray(CHECKED_FROM), crc32(bytes.subarray(0, 1)))
 
-/** The link of a session, the same in every browser. An error when it is more than a link can hold. */
+/** The link of a session, the same in every browser. An error when it is more than a link can hold, or its reader would refuse it. */
 export function encodeLink(document: SessionDocument): Result<string, LinkError> {
   const tooLong = (what: string) =>
     err({ kind: 'too-long' as const, message: `${what}. Save the session as a file instead.` })
@@ -41,6 +43,9 @@ export function encodeLink(document: SessionDocument): Result<string, LinkError>
     return tooLong(
       `The session has ${branches} branches, and a link holds at most ${LINK_BRANCHES}`,
     )
+  const fault = documentFault(document)
+  if (fault !== null)
+    return err({ kind: 'content', message: `The session holds what no link may: ${fault}.` })
   const body = writeBody(document)
   const w = new ByteWriter()
   for (const byte of [VERSION, 0, 0, 0, 0]) w.byte(byte)
@@ -155,7 +160,7 @@ export function decodeLink(written: string): Result<SessionDocument, LinkError> 
     const char = String.fromCodePoint(text.codePointAt(bytes.error) ?? 0)
     return failed(
       'not-base64url',
-      `Character ${bytes.error + 1} is ${JSON.stringify(char)}, which no link has`,
+      `Character ${bytes.error + 1} is ${quoted(char)}, which no link has`,
       ASK_AGAIN,
     )
   }

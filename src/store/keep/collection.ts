@@ -4,11 +4,11 @@ import type { SessionDocument } from '#/scenario/document/document.ts'
 import { LIMITS } from '#/scenario/document/document.ts'
 import { textFault } from '#/scenario/document/text-fault.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
+import { readText } from '#/store/reading/read-text.ts'
 import type { Claim } from './claims.ts'
 import { type Head, HeadSchema, headOf, revisionOf } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { copyTitle, nameOf } from './name.ts'
-import { loadReader } from './reader.ts'
 import { troubleOf } from './trouble.ts'
 import { WORDS } from './words.ts'
 
@@ -58,10 +58,9 @@ export async function readKept(
   keeper: Keeper,
   id: string,
 ): Promise<Result<SessionDocument, OpenFault>> {
-  const reader = await loadReader()
-  if (!reader) return err({ message: WORDS.notLoaded(WORDS.notRead) })
   const text = await textOf(keeper, id)
-  return text.ok ? reader.readDocument(text.value) : err({ message: text.error })
+  if (!text.ok) return err({ message: text.error })
+  return (await readText(text.value)) ?? err({ message: WORDS.notLoaded(WORDS.notRead) })
 }
 
 /** A claim to a session, null while another tab has it. */

@@ -93,7 +93,7 @@ describe('openFile', () => {
     const { desk } = pageAtWork()
     const huge = { size: 1e9, text: () => Promise.reject(new Error('it was read')) }
     expect(await desk.openFile(huge)).toBe(false)
-    expect(desk.getState().refusal?.message).toContain('longer than 33554432 characters')
+    expect(desk.getState().refusal?.message).toContain('longer than 67108864 characters')
   })
 })
 

@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla'
-import { LIMITS, type SessionDocument } from '#/scenario/document/document.ts'
+import type { SessionDocument } from '#/scenario/document/document.ts'
+import { isLong, readText, type TextFile } from '#/store/reading/read-text.ts'
 import { type Kept, type OpenFault, openKept } from './collection.ts'
 import type { Keeper } from './keeper.ts'
-import { loadReader } from './reader.ts'
 import { WORDS } from './words.ts'
 
 /** Why something was not opened, and what is sound of it. */
@@ -15,18 +15,21 @@ export interface Refusal extends OpenFault {
 export interface Desk {
   /** What was not opened last, null = put away. The session that is open is as it was. */
   readonly refusal: Refusal | null
+  /** Bytes of a long file that is being read, null = none is. */
+  readonly reading: number | null
 }
 
 export type DeskStore = ReturnType<typeof createDesk>
 
-/** UTF-8 takes up to three bytes for a UTF-16 unit; a larger file is not even read. */
-const MOST_BYTES = 3 * LIMITS.fileLength
+/** Something was no longer to be read. */
+class StoppedError extends Error {}
 
 /** Opens sessions from anywhere. What cannot be opened as it is opens nothing, and is told. */
 export function createDesk(keeper: Keeper) {
-  const store = createStore<Desk>(() => ({ refusal: null }))
+  const store = createStore<Desk>(() => ({ refusal: null, reading: null }))
 
   let refused = 0
+  let stop = new AbortController()
 
   function refuse(what: Refusal['what'], fault: OpenFault): false {
     store.setState({ refusal: { ...fault, what, number: ++refused } })
@@ -41,7 +44,22 @@ export function createDesk(keeper: Keeper) {
     try {
       return await open()
     } catch (error) {
+      // Who stopped it knows.
+      if (error instanceof StoppedError) return false
       return refuse(what, { message: `The ${what} cannot be read (${String(error)}).` })
+    }
+  }
+
+  /** Reads a file; a long one can be stopped, by another one too. */
+  async function reading(file: TextFile) {
+    stop.abort(new StoppedError('The reading was stopped'))
+    const own = new AbortController()
+    stop = own
+    store.setState({ reading: isLong(file) ? file.size : null })
+    try {
+      return await readText(file, own.signal)
+    } finally {
+      if (stop === own) store.setState({ reading: null })
     }
   }
 
@@ -60,17 +78,14 @@ export function createDesk(keeper: Keeper) {
         const read = links.decodeLink(payload)
         return read.ok ? opened('link', read.value) : refuse('link', read.error)
       }),
-    openFile: (file: Pick<File, 'size' | 'text'>): Promise<boolean> =>
+    openFile: (file: TextFile): Promise<boolean> =>
       telling('file', async () => {
-        if (file.size > MOST_BYTES)
-          return refuse('file', {
-            message: `The file is longer than ${LIMITS.fileLength} characters, the most that is read.`,
-          })
-        const reader = await loadReader()
-        if (!reader) return refuse('file', { message: WORDS.notLoaded(WORDS.fileNotRead) })
-        const read = reader.readDocument(await file.text())
+        const read = await reading(file)
+        if (!read) return refuse('file', { message: WORDS.notLoaded(WORDS.fileNotRead) })
         return read.ok ? opened('file', read.value) : refuse('file', read.error)
       }),
+    /** Reads a long file no further. */
+    stopReading: () => stop.abort(new StoppedError('The reading was stopped')),
     openKept: (kept: Pick<Kept, 'id'>): Promise<boolean> =>
       telling('session', async () => {
         const done = await openKept(keeper, kept)

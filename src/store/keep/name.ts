@@ -1,3 +1,4 @@
+import { cutTo } from '#/lib/cut.ts'
 import { LIMITS } from '#/scenario/document/document.ts'
 import { scenarioById } from '#/scenario/library.ts'
 
@@ -15,7 +16,5 @@ export const nameOf = ({
 export function copyTitle(name: string): string {
   const [, base = name, , count = '1'] = /^(.*?)(, copy(?: (\d+))?)?$/su.exec(name) ?? []
   const end = base === name ? ', copy' : `, copy ${Number(count) + 1}`
-  // A cut between the halves of a surrogate pair would leave one of them.
-  const short = base.slice(0, LIMITS.title - end.length).replace(/[\uD800-\uDBFF]$/u, '')
-  return `${short}${end}`
+  return `${cutTo(base, LIMITS.title - end.length)}${end}`
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Op } from '#/engine/machine/op.ts'
+import { loadReader } from '#/store/reading/read-text.ts'
 import { longDocument, slowClock } from '../fakes.ts'
 import { createDesk } from './desk.ts'
 import { FakeShelf, fakePage } from './fakes.ts'
-import { loadReader } from './reader.ts'
 import { beginning, resumeLast } from './resume.ts'
 
 const LINE: Op = { t: 'line', ph: 1, level: true }

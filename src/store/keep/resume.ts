@@ -1,11 +1,11 @@
 import * as v from 'valibot'
+import { readText } from '#/store/reading/read-text.ts'
 import type { Session, SessionStore } from '../session.ts'
 import { textOf } from './collection.ts'
 import { isSame } from './content.ts'
 import { type Head, HeadSchema } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { nameOf } from './name.ts'
-import { loadReader } from './reader.ts'
 import { troubleOf } from './trouble.ts'
 import { WORDS } from './words.ts'
 
@@ -26,22 +26,21 @@ async function resume(keeper: Keeper, head: Head, hasBegun: () => boolean): Prom
   const name = nameOf(head)
   const waits = (why: string) =>
     keeper.tell({ kind: 'waits', id, text: WORDS.notResumed(name, why) })
-  const reader = await loadReader()
   try {
     const claim = await keeper.claims.claim(id)
     if (!claim) return false
-    if (!reader) {
-      claim.release()
-      keeper.tell({ kind: 'notLoaded', id, text: WORDS.notLoaded(WORDS.lastNotOpened(name)) })
-      return true
-    }
     const text = await textOf(keeper, id)
+    const read = text.ok && !hasBegun() ? await readText(text.value) : null
     if (!text.ok || hasBegun()) {
       claim.release()
       waits(text.ok ? WORDS.cameLate : `${text.error}.`)
       return true
     }
-    const read = reader.readDocument(text.value)
+    if (!read) {
+      claim.release()
+      keeper.tell({ kind: 'notLoaded', id, text: WORDS.notLoaded(WORDS.lastNotOpened(name)) })
+      return true
+    }
     if (!read.ok) claim.release()
     const fault = read.ok
       ? keeper.adopt(head, read.value, claim, () => waits(WORDS.cameLate))

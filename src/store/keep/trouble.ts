@@ -1,3 +1,5 @@
+import { UnsoundError } from '#/scenario/document/document-fault.ts'
+
 const WORDS: Readonly<Record<string, string>> = {
   QuotaExceededError: 'The browser’s store is full',
   TimeoutError: 'The browser’s store does not answer',
@@ -6,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Why nothing can be kept, in words. */
 export function troubleOf(error: unknown): string {
+  if (error instanceof UnsoundError) return error.message
   const name = error instanceof Error ? error.name : 'Error'
   return (Object.hasOwn(WORDS, name) && WORDS[name]) || `The browser lets nothing be kept (${name})`
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { shortened } from '#/lib/quoted.ts'
 import { strayOf } from '../shared/screens.ts'
 
 /** Says that the address names nothing that there is. */
@@ -13,7 +14,7 @@ export function AddressNotice() {
   return (
     <div role="alert" className="notice">
       <p>
-        No screen is called “{stray.slice(0, 60)}”. This is the bench, with the session that was
+        No screen is called “{shortened(stray)}”. This is the bench, with the session that was
         there.
       </p>
       <button type="button" className="ctl" onClick={() => setStray(null)}>

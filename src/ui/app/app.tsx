@@ -8,6 +8,7 @@ import { useSessionStore } from '../shared/session-context.tsx'
 import { walkOn } from '../shared/use-walk.ts'
 import { loadExport } from '../views/export/export-button.tsx'
 import { KeepNotice } from '../views/sessions/keep-notice.tsx'
+import { ReadingLine } from '../views/sessions/reading-line.tsx'
 import { loadSessions } from '../views/sessions/sessions.tsx'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
 import { AddressNotice } from './address-notice.tsx'
@@ -68,6 +69,7 @@ export function App() {
         {screen === 'explore' && <ExploreScreen />}
       </Suspense>
       <WorkLine />
+      <ReadingLine />
       <KeepNotice />
       <AddressNotice />
     </div>

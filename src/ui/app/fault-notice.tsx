@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { NoRoomError } from '#/store/room.ts'
+import { RefusedError } from '#/store/room.ts'
 import { ReportButton } from '../shared/report-button.tsx'
 
 interface Fault {
@@ -36,7 +36,7 @@ export function FaultNotice() {
     <div role="alert" className="notice" hidden={fault === null}>
       {fault && (
         <>
-          {fault.error instanceof NoRoomError ? (
+          {fault.error instanceof RefusedError ? (
             <p>{fault.error.message}</p>
           ) : (
             <Unexpected error={fault.error} />

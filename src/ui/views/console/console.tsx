@@ -3,7 +3,8 @@ import { refusal } from '#/engine/machine/legality.ts'
 import { resultText } from '#/explain/act.ts'
 import { refusalText } from '#/explain/refusals.ts'
 import { completions } from '#/import/console/complete.ts'
-import { parseConsoleLine } from '#/import/console/parse.ts'
+import { type ConsoleError, LINE_LIMIT, parseConsoleLine } from '#/import/console/parse.ts'
+import { shortened, visible } from '#/lib/quoted.ts'
 import { currentState, lastOutcome } from '#/store/session.ts'
 import { useSessionStore } from '#/ui/shared/session-context.tsx'
 import { useNow } from '#/ui/shared/use-now.ts'
@@ -13,6 +14,14 @@ interface Said {
   readonly n: number
   readonly text: string
   readonly wrong: boolean
+}
+
+/** The line again, and below the column what is wrong there. */
+function refused(line: string, { column, message }: ConsoleError): string {
+  const isWhole = line.length <= LINE_LIMIT && visible(line) === line
+  return isWhole
+    ? `${line}\n${' '.repeat(column - 1)}^ column ${column}: ${message}`
+    : `${shortened(line)}\ncolumn ${column}: ${message}`
 }
 
 /** Any act, typed: `guest0 write 0x204 0x2`. */
@@ -36,10 +45,7 @@ export function Console() {
     const now = currentState(store.getState())
     const op = parseConsoleLine(line, now)
     if (!op.ok) {
-      say(
-        `${line}\n${' '.repeat(op.error.column - 1)}^ column ${op.error.column}: ${op.error.message}`,
-        true,
-      )
+      say(refused(line, op.error), true)
       return
     }
     const trapped = op.value.t === 'write' || op.value.t === 'read'

@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react'
-import { loadReader } from '#/store/keep/reader.ts'
+import { loadReader } from '#/store/reading/read-text.ts'
 import { loadLinks } from '#/ui/shared/copy-link.ts'
 import { useDesk, useKeep } from '#/ui/shared/keep-context.tsx'
 import { fetchAhead, lazyPart } from '#/ui/shared/lazy-part.tsx'

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { type Kept, keptSessions, readKept } from '#/store/keep/collection.ts'
-import { loadReader } from '#/store/keep/reader.ts'
 import { WORDS as KEEPING } from '#/store/keep/words.ts'
+import { loadReader } from '#/store/reading/read-text.ts'
 import { useKeep, useKeeping } from '#/ui/shared/keep-context.tsx'
 import { WORDS } from './words.ts'
 

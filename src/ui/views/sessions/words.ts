@@ -38,6 +38,9 @@ export const WORDS = {
   noneKept: 'No session is kept yet.',
   deleted: (name: string) => `Deleted: ${name}.`,
   undo: 'Undo',
+  readingIt: 'A file is being read',
+  reading: (bytes: number) => `Reading a file of ${(bytes / 1_000_000).toFixed(1)} MB`,
+  stopReading: 'Stop, and keep what is open',
   noHead: 'It has no head.',
   row: {
     nameless: (id: string) => `Session ${id}`,

@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
+import { quoted } from '#/lib/quoted.ts'
 import { ownMachine, physLines } from '#/scenario/own-machine.ts'
 import { currentState } from '#/store/session.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
@@ -28,7 +29,10 @@ export function MachineSettings() {
     const data = new FormData(event.currentTarget)
     const number = (name: string) => Number(data.get(name))
     const odd = SIZES.find(([name]) => !/^\s*\d+\s*$/.test(String(data.get(name))))
-    if (odd) return setError(`${odd[1]}: "${data.get(odd[0])}" is no number. It is ${odd[2]}.`)
+    if (odd)
+      return setError(
+        `${odd[1]}: ${quoted(String(data.get(odd[0])))} is no number. It is ${odd[2]}.`,
+      )
     const own = ownMachine(
       { nrVcpus: number('nrVcpus'), nrSpis: number('nrSpis'), nrLr: number('nrLr') },
       String(data.get('phys')),
