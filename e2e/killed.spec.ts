@@ -95,6 +95,8 @@ test('@full what the page called kept is there after the browser was killed', as
   baseURL,
 }) => {
   test.skip(process.platform === 'win32', 'Windows has no process groups to kill')
+  // Fifty starts of a browser take as long as the machine takes for them.
+  test.setTimeout(0)
   const profile = test.info().outputPath('profile')
   let behind = 0
   let last: Round = { promised: 0, done: 0, back: 0 }

@@ -13,7 +13,7 @@ interface Driven {
 }
 
 /**
- * Playwright sends every page a command to emulate media features, which Firefox before 154 does not know; no
+ * Playwright sends every page a command to emulate media features, which Firefox 153 does not know; no
  * page opens then. Here it may be unknown: these tests emulate nothing.
  */
 function withoutMediaFeatures(browser: Browser): Browser {
