@@ -1,5 +1,6 @@
 import { SPURIOUS_INTID } from '#/engine/gic/cpu-interface.ts'
-import type { Op, OpResult } from '#/engine/machine/op.ts'
+import type { Op } from '#/engine/machine/op.ts'
+import type { Part } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { isSgi } from '#/engine/vgic/vgic-irq.ts'
 import { assertNever } from '#/lib/assert-never.ts'
@@ -108,13 +109,16 @@ function iarText(iar: number): string {
 }
 
 /** What came back, with the act as the subject: the value read, the interrupt acknowledged; empty when there is nothing to say. */
-export function resultText(result: OpResult): string {
+export function resultText({ op, result }: Pick<Part, 'op' | 'result'>): string {
   if (result.status === 'bug') return `stops the kernel: BUG ${result.what}`
   if (result.status === 'refused') return ''
   if (result.iar !== undefined) return iarText(result.iar)
   if (result.val !== undefined) return `reads 0x${result.val.toString(16).padStart(8, '0')}`
   if (result.ret === -17) return 'gives -EEXIST: another one owns it'
-  if (result.ret === -22) return 'gives -EINVAL: an SGI has no owner'
+  if (result.ret === -22)
+    return op.t === 'own'
+      ? 'gives -EINVAL: an SGI has no owner'
+      : 'gives -EINVAL: this kernel cannot be that distributor'
   if (result.ignored) return 'is ignored: 1020 to 1023 name no interrupt'
   if (result.taken === false) return 'is not deliverable'
   return ''

@@ -100,7 +100,11 @@ function deedOf(effect: Effect, state: MachineState, byHost: boolean): Draft | n
           wire: byHost ? 'phys-set' : (PHYS_WIRES[effect.fn] ?? 'phys-set'),
         }
       }
-      if (cell.of === 'dist') return { ...none, ...values, text: 'distributor enable' }
+      if (cell.of === 'dist') {
+        const text =
+          cell.field === 'enabled' ? 'distributor enable' : 'revision chosen in GICD_IIDR'
+        return { ...none, ...values, text }
+      }
       if (cell.of === 'vcpu' && cell.field === 'inGuest')
         return { ...none, ...values, text: `vCPU${cell.vcpu} in guest` }
       if (cell.of === 'vcpu' && cell.field === 'cpu')

@@ -77,6 +77,7 @@ export function differences(a: MachineState, b: MachineState): readonly Place[] 
   }
   const rest: Cell[] = []
   if (a.distEnabled !== b.distEnabled) rest.push({ of: 'dist', field: 'enabled' })
+  if (a.distRevision !== b.distRevision) rest.push({ of: 'dist', field: 'revision' })
   if (a.hostTakes !== b.hostTakes) rest.push({ of: 'machine', field: 'hostTakes' })
   if (a.bug !== b.bug) rest.push({ of: 'machine', field: 'bug' })
   return [...places, ...rest]

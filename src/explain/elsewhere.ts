@@ -108,6 +108,7 @@ export function elsewhere(a: MachineState, b: MachineState, shown: Witness): rea
   }
   return [
     ...(a.distEnabled === b.distEnabled ? [] : ['distributor enable']),
+    ...(a.distRevision === b.distRevision ? [] : ['revision chosen in GICD_IIDR']),
     ...found,
     ...physDifferences(a, b, shown),
   ]

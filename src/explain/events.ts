@@ -61,7 +61,7 @@ export function eventsOf(outcome: ActOutcome): readonly ActEvent[] {
   const known = memo.get(outcome)
   if (known) return known
   const { main, verdicts } = outcome
-  const result = resultText(main.result)
+  const result = resultText(main)
   const broken = RULES.filter(({ id }) => verdicts[id].status === 'violated')
   const all = [
     ...(result ? [{ key: 'result', text: `it ${result}`, bad: main.result.status === 'bug' }] : []),

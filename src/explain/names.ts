@@ -88,7 +88,9 @@ export function namesOf(spot: Spot, state: MachineState): Names {
     case 'vcpu':
       return { register: '', field: VCPU_FIELDS[spot.field], glyph: `vCPU${spot.vcpu}` }
     case 'dist':
-      return { register: 'GICD_CTLR[0]', field: 'dist->enabled', glyph: 'distributor' }
+      return spot.field === 'enabled'
+        ? { register: 'GICD_CTLR[0]', field: 'dist->enabled', glyph: 'distributor' }
+        : { register: 'GICD_IIDR[15:12]', field: 'dist->implementation_rev', glyph: '' }
     case 'machine':
       return { register: '', field: '', glyph: spot.field === 'bug' ? 'BUG' : 'host' }
   }

@@ -71,7 +71,7 @@ export function placeText(place: Place, state: MachineState): string {
     case 'ap-list':
       return `ap_list vCPU${place.vcpu}`
     case 'dist':
-      return 'distributor enable'
+      return place.field === 'enabled' ? 'distributor enable' : 'revision chosen in GICD_IIDR'
     case 'machine':
       return place.field === 'bug' ? 'kernel BUG' : 'host takes interrupts'
     default:

@@ -30,7 +30,7 @@ function concernsVcpu(spot: Spot, vcpu: number): boolean {
 /** Whether a rule that looked at a spot did so for this interrupt. */
 function concerns(spot: Spot, { vcpu, intid }: Witness, state: MachineState): boolean {
   if (intid === NONE) return concernsVcpu(spot, vcpu)
-  if (spot.of === 'dist') return true
+  if (spot.of === 'dist') return spot.field === 'enabled'
   if (spot.of === 'irq') return spot.vcpu === vcpu && spot.intid === intid
   const irq = irqOf(state, vcpu, intid)
   if (spot.of === 'phys') return irq.hw && spot.ph === irq.hostIrq

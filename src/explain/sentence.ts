@@ -42,7 +42,7 @@ function cellText(cell: Cell, config: MachineConfig): string {
     case 'cpuif':
       return `vCPU${cell.vcpu} ${cell.bank === 'hw' ? 'GICH' : 'saved'} ${cell.field}`
     case 'dist':
-      return 'distributor enable'
+      return cell.field === 'enabled' ? 'distributor enable' : 'revision chosen in GICD_IIDR'
     case 'machine':
       return cell.field
     default:

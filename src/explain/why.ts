@@ -60,7 +60,7 @@ function trapsText({ op, effects }: Part): string {
 
 function whatText(outcome: ActOutcome): string {
   const traps = trapsText(outcome.main)
-  const result = resultText(outcome.main.result)
+  const result = resultText(outcome.main)
   const words = [accessText(outcome), traps, partsText(outcome), result && `It ${result}.`]
   return words.filter(Boolean).join(' ')
 }

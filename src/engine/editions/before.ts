@@ -42,5 +42,6 @@ export const before: Kernel = {
     dirTraps: false,
     vmcrSavedAt: 'put',
     iidrRevision: 0,
+    iidrWrites: 'ignored',
   },
 }

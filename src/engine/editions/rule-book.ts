@@ -199,6 +199,17 @@ export const RULE_BOOK: RuleBook = {
     since: 'v4.19',
     source: 'vgic_mmio_read_v2_misc(), vgic-mmio-v2.c',
   },
+  iidrWrites: {
+    title: 'GICD_IIDR from userspace',
+    text: 'Whether a write of GICD_IIDR by userspace is ignored, must give the present value, or chooses revision 2 or 3; v6.1 and v6.12 have the last by a stable update.',
+    since: 'v4.19',
+    source: 'vgic_mmio_uaccess_write_v2_misc(), vgic-mmio-v2.c',
+    later: {
+      value: 'revision',
+      since: 'v7.2',
+      source: 'vgic_mmio_uaccess_write_v2_misc(), vgic-mmio-v2.c',
+    },
+  },
 }
 
 /**

@@ -92,6 +92,11 @@ export interface KernelRules {
   readonly dirTraps: boolean
   /** When KVM's copy of GICH_VMCR is refreshed: as the vCPU is scheduled out, or at every exit. */
   readonly vmcrSavedAt: 'put' | 'exit'
-  /** Revision field of GICD_IIDR. */
+  /** Revision field of GICD_IIDR at reset. */
   readonly iidrRevision: 0 | 2 | 3
+  /**
+   * Userspace's write of GICD_IIDR: ignored; taken if it is the present value and refused otherwise; or any
+   * value that differs in nothing but the revision, which is kept if it is 2 or 3 and refused otherwise.
+   */
+  readonly iidrWrites: 'ignored' | 'exact' | 'revision'
 }

@@ -28,5 +28,6 @@ export const v419 = like(after, {
     activePriorities: 'keep',
     moveKicks: true,
     iidrRevision: 2,
+    iidrWrites: 'exact',
   },
 })

@@ -17,5 +17,5 @@ export const v61 = like(v510, {
       fileAt('v6.1', 'arch/arm64/kvm/vgic/vgic.c'),
     ],
   },
-  rules: { deactivationSamples: true, iidrRevision: 3 },
+  rules: { deactivationSamples: true, iidrRevision: 3, iidrWrites: 'revision' },
 })

@@ -24,7 +24,7 @@ export type Cell =
       readonly bank: 'cpuIf' | 'hw'
       readonly field: Exclude<keyof CpuInterface, 'lr'>
     }
-  | { readonly of: 'dist'; readonly field: 'enabled' }
+  | { readonly of: 'dist'; readonly field: 'enabled' | 'revision' }
   | { readonly of: 'machine'; readonly field: 'hostTakes' | 'bug' }
 
 export type CellValue = boolean | number | string | null | object

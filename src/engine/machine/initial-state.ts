@@ -109,6 +109,7 @@ export function initialState(
   return {
     config,
     distEnabled: false,
+    distRevision: null,
     vcpus: Array.from({ length: config.nrVcpus }, (_, id) =>
       resetVcpu(id, config.nrLr, resetHcr(rules)),
     ),

@@ -101,7 +101,10 @@ export type OpResult =
       readonly lr?: number
       /** eoir, dir: the INTID names no interrupt (1020 to 1023), so the write did nothing. */
       readonly ignored?: true
-      /** map, unmap: 0; own: 0 or a negative error number. */
+      /**
+       * map, unmap: 0; own: 0 or a negative error number; uaccess-write: a negative error number, absent
+       * where the write was taken.
+       */
       readonly ret?: number
       /** hostirq: whether it was deliverable. */
       readonly taken?: boolean

@@ -56,7 +56,7 @@ export const sameValue = (a: CellValue, b: CellValue): boolean =>
  */
 export function spotValue(state: MachineState, spot: Spot): CellValue {
   if (spot.of === 'irq') return irqOf(state, spot.vcpu, spot.intid)[spot.field]
-  if (spot.of === 'dist') return state.distEnabled
+  if (spot.of === 'dist') return spot.field === 'enabled' ? state.distEnabled : state.distRevision
   if (spot.of === 'machine') return state[spot.field]
   if (spot.of === 'phys') {
     const phys = state.phys[spot.ph]

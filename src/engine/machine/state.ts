@@ -63,6 +63,8 @@ export interface MachineState {
   readonly config: MachineConfig
   /** GICD_CTLR.Enable of the virtual distributor. */
   readonly distEnabled: boolean
+  /** The revision of GICD_IIDR that userspace chose (`dist->implementation_rev`), null = that of the kernel. */
+  readonly distRevision: 2 | 3 | null
   readonly vcpus: readonly Vcpu[]
   /** Index = INTID − 32. */
   readonly spis: readonly VgicIrq[]

@@ -69,10 +69,12 @@ export function carryOut(t: Transition, op: Op): Done {
     case 'read':
       kvmVgicLoad(t, op.vcpu)
       return { val: distTrappedRead(t, op.vcpu, op.offset, op.len) }
-    case 'uaccess-write':
+    case 'uaccess-write': {
       putAll(t)
-      distWrite(t, { vcpu: op.vcpu, isUaccess: true }, op.offset, op.len, op.value)
-      return {}
+      const access = { vcpu: op.vcpu, isUaccess: true }
+      const ret = distWrite(t, access, op.offset, op.len, op.value)
+      return ret < 0 ? { ret } : {}
+    }
     case 'uaccess-read':
       putAll(t)
       return {

@@ -132,6 +132,11 @@ export class Transition {
     this.#put({ ...this.bareState, distEnabled: value })
   }
 
+  setDistRevision(value: MachineState['distRevision']): void {
+    this.#noteWrite({ of: 'dist', field: 'revision' }, this.bareState.distRevision, value)
+    this.#put({ ...this.bareState, distRevision: value })
+  }
+
   setMachine<F extends 'hostTakes' | 'bug'>(field: F, value: MachineState[F]): void {
     this.#noteWrite({ of: 'machine', field }, this.bareState[field], value)
     this.#put({ ...this.bareState, [field]: value })

@@ -109,6 +109,9 @@ export const watched = (state: MachineState, note: Note): MachineState =>
       case 'distEnabled':
         note({ of: 'dist', field: 'enabled' })
         return value
+      case 'distRevision':
+        note({ of: 'dist', field: 'revision' })
+        return value
       default:
         note({ of: 'machine', field: key as 'hostTakes' | 'bug' })
         return value

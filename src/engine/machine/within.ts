@@ -52,7 +52,9 @@ export function withCell(
         return { ...vcpu, [cell.bank]: { ...bank, lr: changed } }
       })
     case 'dist':
-      return { ...state, distEnabled: value === true }
+      return cell.field === 'enabled'
+        ? { ...state, distEnabled: value === true }
+        : { ...state, distRevision: value as MachineState['distRevision'] }
     case 'machine':
       return { ...state, [cell.field]: value }
     default:

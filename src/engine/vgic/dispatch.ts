@@ -71,30 +71,35 @@ export function distTrappedRead(t: Transition, vcpu: number, offset: number, len
   })
 }
 
-/** A store to the distributor, `dispatch_mmio_write()` or `vgic_uaccess()`; what does not exist ignores it. */
+/**
+ * A store to the distributor, `dispatch_mmio_write()` or `vgic_uaccess()`; what does not exist ignores it.
+ * Gives 0, or a negative error number for userspace.
+ */
 export function distWrite(
   t: Transition,
   access: Access,
   offset: number,
   len: Width,
   value: number,
-): void {
-  t.rec.call(access.isUaccess ? 'vgic_uaccess' : 'dispatch_mmio_write', () => {
+): number {
+  return t.rec.call(access.isUaccess ? 'vgic_uaccess' : 'dispatch_mmio_write', () => {
     const region = vgicFindMmioRegion(t.state, offset, len)
     if (!t.rec.guard('a register takes this offset and width', region !== undefined) || !region)
-      return
+      return 0
+    if (access.isUaccess && region.uaccessWrite) return region.uaccessWrite(t, value)
     if (region.write) {
       region.write(t, value, access)
-      return
+      return 0
     }
     const { writeIrq } = region
-    if (!t.rec.guard(`${region.name} is writable`, writeIrq !== undefined) || !writeIrq) return
+    if (!t.rec.guard(`${region.name} is writable`, writeIrq !== undefined) || !writeIrq) return 0
     region.prepare?.(t, intidAt(region, offset), access)
     const mask = (1 << region.bits) - 1
     for (const { intid, shift } of fieldsOf(t.state, region, offset, len)) {
       const part = (value >>> shift) & mask
       if (part !== 0 || !region.onesOnly) writeIrq(t.lock(access.vcpu, intid), part, access, t)
     }
+    return 0
   })
 }
 

@@ -5,6 +5,7 @@ import type { MachineState } from '../machine/state.ts'
 import { physOf } from '../machine/state.ts'
 import type { Transition } from '../machine/transition.ts'
 import { vgicChangeActivePrepare, waitForHolder } from './halt.ts'
+import { uaccessWriteIidr, vgicIidr } from './iidr.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicGetPhysLineLevel } from './phys.ts'
 import { vgicKickVcpus } from './vgic.ts'
@@ -61,15 +62,14 @@ export interface Region {
   readonly onesOnly?: boolean
   /** Stores a register that is not per interrupt. */
   readonly write?: (t: Transition, value: number, access: Access) => void
+  /** What userspace's store does instead, where that is something else; gives 0 or a negative error number. */
+  readonly uaccessWrite?: (t: Transition, value: number) => number
   /** Runs before the fields are stored. */
   readonly prepare?: (t: Transition, intid: number, access: Access) => void
 }
 
 const WORD: readonly Width[] = [4]
 const WORD_OR_BYTE: readonly Width[] = [1, 4]
-
-/** GICv2 of KVM before v4.19: product 0x4b, revision 0, implementer Arm. */
-const GICD_IIDR = 0x4b00043b
 
 const typer = (state: MachineState): number =>
   (Math.ceil((state.config.nrSpis + 32) / 32) - 1) | ((state.config.nrVcpus - 1) << 5)
@@ -158,7 +158,8 @@ export const DIST_REGISTERS: readonly Region[] = [
     size: 4,
     bits: 0,
     widths: WORD,
-    read: (_, __, ___, { rules }) => GICD_IIDR | (rules.iidrRevision << 12),
+    read: (state, _, __, { rules }) => vgicIidr(state, rules),
+    uaccessWrite: uaccessWriteIidr,
   },
   perIrq('GICD_IGROUPR', 0x080, 1, WORD, { read: () => 1 }),
   perIrq('GICD_ISENABLER', 0x100, 1, WORD, {

@@ -53,7 +53,7 @@ export function Console() {
     if (reason) return say(`${line}\n${refusalText(reason, op.value)}`, true)
     store.getState().act(op.value)
     const outcome = lastOutcome(store.getState())
-    say(`${line}${outcome ? `  ${resultText(outcome.main.result)}` : ''}`, false)
+    say(`${line}${outcome ? `  ${resultText(outcome.main)}` : ''}`, false)
     entered()
   }
 
