@@ -55,7 +55,7 @@ test('a guest access from inside the guest is shown as its parts', async ({ page
   await bench.expectLanes({ 'LR state': 'P' })
 })
 
-test('a machine of 988 SPIs and 8 vCPUs has an overview to jump from', async ({ page }) => {
+test('a machine of 960 SPIs and 8 vCPUs has an overview to jump from', async ({ page }) => {
   await Bench.open(page)
   await page.getByRole('button', { name: 'Machine' }).click()
   await page.getByRole('textbox', { name: 'vCPUs' }).fill('9')
@@ -63,14 +63,17 @@ test('a machine of 988 SPIs and 8 vCPUs has an overview to jump from', async ({ 
   await expect(page.getByRole('alert')).toHaveText('vCPUs: 9 is not 1 to 8.')
   await page.getByRole('textbox', { name: 'vCPUs' }).fill('8')
   await page.getByRole('textbox', { name: 'SPIs' }).fill('988')
-  await page.getByLabel('physical interrupts given').fill('900 level 1000\n72 edge 34')
+  await page.getByRole('button', { name: 'Build it' }).click()
+  await expect(page.getByRole('alert')).toContainText('SPIs: 988 is not a multiple of 32')
+  await page.getByRole('textbox', { name: 'SPIs' }).fill('960')
+  await page.getByLabel('physical interrupts given').fill('900 level 980\n72 edge 34')
   await page.getByRole('button', { name: 'Build it' }).click()
   await page
     .getByRole('navigation', { name: /All registers/ })
-    .getByText('992')
+    .getByText('960')
     .click()
-  await expect(page.locator('#subject')).toHaveValue('992')
-  await page.locator('#subject').fill('1000')
+  await expect(page.locator('#subject')).toHaveValue('960')
+  await page.locator('#subject').fill('980')
   await page.locator('.rail [data-act=d-raise]').click()
   await page.locator('.rail [data-act=h-take]').click()
   await expect(page.locator('[data-lane="p900 active"] .v')).toHaveText('1')

@@ -34,6 +34,13 @@ describe('ownMachine', () => {
   it('refuses sizes out of range', () => {
     expect(ownMachine({ ...SIZES, nrVcpus: 9 }, '')).toMatchObject({ ok: false })
     expect(ownMachine({ ...SIZES, nrSpis: 33 }, '')).toMatchObject({ ok: false })
+    for (const nrSpis of [0, 31, 961, 988, 992])
+      expect(ownMachine({ ...SIZES, nrSpis }, '')).toEqual({
+        ok: false,
+        error: `SPIs: ${nrSpis} is not a multiple of 32 from 32 to 960; KVM takes 64 to 992 interrupts in all, 32 of them private.`,
+      })
+    for (const nrSpis of [32, 960])
+      expect(ownMachine({ ...SIZES, nrSpis }, '')).toMatchObject({ ok: true })
     expect(ownMachine({ ...SIZES, nrLr: 0 }, '')).toMatchObject({ ok: false })
   })
 })

@@ -69,13 +69,18 @@ function resetVcpu(id: number, nrLr: number, hcr: number): Vcpu {
   }
 }
 
-/** Says what is wrong with a configuration, or null. */
+/** Shared interrupts of the largest machine: 992 interrupts in all, 32 of them private. */
+const MOST_SPIS = 960
+/** So many SPIs could be given here before that was known. KVM has no such machine; sessions of it are read. */
+export const FORMER_SPIS = 988
+
+/** Says why KVM has no machine of this configuration, or null. */
 export function configError(config: MachineConfig): string | null {
   const whole = (value: number, low: number, high: number) =>
     Number.isInteger(value) && value >= low && value <= high
   if (!whole(config.nrVcpus, 1, 8)) return `vCPUs: ${config.nrVcpus} is not 1 to 8`
-  if (!whole(config.nrSpis, 32, 988) || (config.nrSpis % 32 !== 0 && config.nrSpis !== 988)) {
-    return `SPIs: ${config.nrSpis} is not a multiple of 32 from 32 to 960, nor 988`
+  if (!whole(config.nrSpis, 32, MOST_SPIS) || config.nrSpis % 32 !== 0) {
+    return `SPIs: ${config.nrSpis} is not a multiple of 32 from 32 to ${MOST_SPIS}; KVM takes 64 to 992 interrupts in all, 32 of them private`
   }
   if (!whole(config.nrLr, 1, 16)) return `List registers: ${config.nrLr} is not 1 to 16`
   const seen = new Set<string>()
@@ -95,16 +100,20 @@ export function configError(config: MachineConfig): string | null {
   return null
 }
 
+/** {@link configError} for a machine that was kept: one of {@link FORMER_SPIS} is read as it was. */
+export const keptConfigError = (config: MachineConfig): string | null =>
+  configError(config.nrSpis === FORMER_SPIS ? { ...config, nrSpis: MOST_SPIS } : config)
+
 /**
  * A machine after reset: distributor off, nothing mapped, every vCPU put. `rules` are those of the kernel
  * that it will run under; without them KVM's copy of GICH_HCR is that of kernels before v6.19.
- * @throws RangeError when the configuration is out of range (see {@link configError}).
+ * @throws RangeError when the configuration is out of range (see {@link keptConfigError}).
  */
 export function initialState(
   config: MachineConfig = DEFAULT_CONFIG,
   rules: Pick<KernelRules, 'maintenance'> = { maintenance: 'underflow' },
 ): MachineState {
-  const wrong = configError(config)
+  const wrong = keptConfigError(config)
   if (wrong) throw new RangeError(wrong)
   return {
     config,

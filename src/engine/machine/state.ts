@@ -16,7 +16,7 @@ export interface PhysIrqConfig {
 export interface MachineConfig {
   /** 1–8 vCPUs, each on a physical CPU of its own. */
   readonly nrVcpus: number
-  /** 32–960 in steps of 32, or 988, the most that the architecture allows. */
+  /** 32–960 in steps of 32 (`vgic_set_common_attr()`); 988 in a session that was kept. */
   readonly nrSpis: number
   /** Implemented list registers, 1–16. */
   readonly nrLr: number

@@ -48,7 +48,11 @@ describe('GICD_IIDR written by userspace', () => {
     for (const value of VALUES) {
       const taken = value === 0x4b00243b || value === 0x4b00343b
       const now = taken ? value : 0x4b00343b
-      expect(outcome(id, [write(value)])).toEqual({ ret: taken ? 0 : EINVAL, user: now, guest: now })
+      expect(outcome(id, [write(value)])).toEqual({
+        ret: taken ? 0 : EINVAL,
+        user: now,
+        guest: now,
+      })
     }
   })
 

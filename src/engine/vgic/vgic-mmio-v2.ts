@@ -71,8 +71,9 @@ export interface Region {
 const WORD: readonly Width[] = [4]
 const WORD_OR_BYTE: readonly Width[] = [1, 4]
 
+/** GICD_TYPER: ITLinesNumber in bits 4:0, CPUNumber in bits 7:5. */
 const typer = (state: MachineState): number =>
-  (Math.ceil((state.config.nrSpis + 32) / 32) - 1) | ((state.config.nrVcpus - 1) << 5)
+  (((state.config.nrSpis + 32) >>> 5) - 1) | ((state.config.nrVcpus - 1) << 5)
 
 /** `vgic_mmio_write_v2_misc()`: GICD_CTLR bit 0; switching on kicks, but queues nothing. */
 function writeCtlr(t: Transition, value: number): void {

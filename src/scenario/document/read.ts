@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parseKernel } from '#/engine/editions/kernels.ts'
-import { configError } from '#/engine/machine/initial-state.ts'
+import { keptConfigError } from '#/engine/machine/initial-state.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
 import { jsonFault } from '#/lib/json-fault.ts'
 import { described } from '#/lib/quoted.ts'
@@ -43,7 +43,7 @@ function readText(log: FaultLog, value: unknown, path: string, limit: number): s
 
 function readMachine(log: FaultLog, value: unknown): MachineConfig | null {
   const config = log.shape(MachineSchema, value, 'machine')
-  const wrong = config && configError(config)
+  const wrong = config && keptConfigError(config)
   return wrong ? log.fail('machine', wrong) : config
 }
 

@@ -1,5 +1,5 @@
 import { RULE_IDS } from '#/engine/invariants/rules.ts'
-import { configError } from '#/engine/machine/initial-state.ts'
+import { FORMER_SPIS, keptConfigError } from '#/engine/machine/initial-state.ts'
 import type { MachineConfig, PhysIrqConfig } from '#/engine/machine/state.ts'
 import { irqFault, pinFault } from '#/scenario/document/act-fault.ts'
 import {
@@ -27,8 +27,8 @@ const USUAL: MachineConfig = {
   ],
 }
 
-/** More physical interrupts than that no machine has: 988 SPIs, 16 PPIs on each of 8 CPUs. */
-const MOST_PHYS = 988 + 16 * 8
+/** More physical interrupts than that no machine has: every SPI, 16 PPIs on each of 8 CPUs. */
+const MOST_PHYS = FORMER_SPIS + 16 * 8
 
 const textOf = ({ nrVcpus, nrSpis, nrLr, phys }: MachineConfig): string =>
   JSON.stringify([nrVcpus, nrSpis, nrLr, phys.map((p) => [p.hwintid, p.trigger, p.ppiCpu ?? -1])])
@@ -69,7 +69,7 @@ export function readMachine(r: ByteReader): MachineConfig {
     })
   }
   const config = { nrVcpus, nrSpis, nrLr, phys }
-  const wrong = configError(config)
+  const wrong = keptConfigError(config)
   if (wrong) throw new LinkFault('machine', wrong)
   return config
 }

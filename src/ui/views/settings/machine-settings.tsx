@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
+import { configError } from '#/engine/machine/initial-state.ts'
 import { quoted } from '#/lib/quoted.ts'
 import { ownMachine, physLines } from '#/scenario/own-machine.ts'
 import { currentState } from '#/store/session.ts'
@@ -7,7 +8,7 @@ import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 const SIZES = [
   ['nrVcpus', 'vCPUs', '1 to 8'],
-  ['nrSpis', 'SPIs', '32 to 960 in steps of 32, or 988'],
+  ['nrSpis', 'SPIs', '32 to 960 in steps of 32'],
   ['nrLr', 'list registers', '1 to 16'],
 ] as const
 
@@ -15,6 +16,8 @@ const SIZES = [
 export function MachineSettings() {
   const store = useSessionStore()
   const config = useSession((session) => session.config)
+  // One of an older session, which opens as it was made; it is told before it is built again.
+  const kept = configError(config)
   const dialog = useRef<HTMLDialogElement>(null)
   const [error, setError] = useState<string | null>(null)
 
@@ -86,7 +89,8 @@ export function MachineSettings() {
             </span>
           </label>
           <p className="wrong mt-2 min-h-5" role="alert">
-            {error}
+            {error ??
+              (kept && `This machine is of an older session, and no new one can be so. ${kept}.`)}
           </p>
           <p className="k">
             A new machine starts a new session. This one stays within reach, under Sessions.
