@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS, kernelWithPieces } from '#/engine/editions/kernels.ts'
 import { PATCH_CHOICES } from '#/engine/editions/rules.ts'
+import { GICV_READABLE, GICV_WRITABLE } from '#/engine/gic/cpu-registers.ts'
+import { HOST_BITS } from '#/engine/gic/distributor.ts'
 import { DEFAULT_CONFIG, initialState } from '#/engine/machine/initial-state.ts'
 import type { Op, Width } from '#/engine/machine/op.ts'
 import type { MachineConfig, MachineState } from '#/engine/machine/state.ts'
 import { step } from '#/engine/machine/step.ts'
+import { GICC_REGISTERS } from '#/engine/vgic/cpu-uaccess.ts'
 
 // Random machines, kernels and acts for property tests.
 
@@ -77,6 +80,30 @@ export const ops: fc.Arbitrary<Op> = fc.oneof(
   fc.record({ t: fc.constantFrom('eoir' as const, 'dir' as const), vcpu, intid, source }),
   fc.record({ t: fc.constant('eoimode' as const), vcpu, split: fc.boolean() }),
   fc.record({ t: fc.constant('pmr' as const), vcpu, value }),
+  fc.record({ t: fc.constant('gicv-read' as const), vcpu, reg: fc.constantFrom(...GICV_READABLE) }),
+  fc.record({
+    t: fc.constant('gicv-write' as const),
+    vcpu,
+    reg: fc.constantFrom(...GICV_WRITABLE),
+    value,
+  }),
+  fc.record({
+    t: fc.constant('gicc-read' as const),
+    vcpu,
+    reg: fc.constantFrom(...GICC_REGISTERS),
+  }),
+  fc.record({
+    t: fc.constant('gicc-write' as const),
+    vcpu,
+    reg: fc.constantFrom(...GICC_REGISTERS),
+    value,
+  }),
+  fc.record({
+    t: fc.constant('irqchip' as const),
+    ph,
+    bit: fc.constantFrom(...HOST_BITS),
+    value: fc.boolean(),
+  }),
   fc.record({ t: fc.constant('inject' as const), vcpu, intid, level: fc.boolean() }),
   fc.record({ t: fc.constant('line' as const), ph, level: fc.boolean() }),
   fc.record({ t: fc.constant('hostirq' as const), ph }),

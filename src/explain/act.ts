@@ -19,6 +19,12 @@ const SHORT_REGISTERS: Readonly<Record<string, string>> = {
 
 const phys = (state: MachineState, ph: number): string => String(state.phys[ph]?.hwintid ?? ph)
 
+/** "The host sets physical 72 pending", "The host disables physical 72". */
+function hostBitSentence({ bit, value }: Extract<Op, { t: 'irqchip' }>, id: string): string {
+  if (bit === 'enabled') return `The host ${value ? 'enables' : 'disables'} physical ${id}`
+  return `The host ${value ? 'sets' : 'clears'} physical ${id} ${bit}`
+}
+
 /** An act as one short sentence, present tense, subject first, no full stop. */
 export function actSentence(op: Op, state: MachineState): string {
   switch (op.t) {
@@ -46,6 +52,16 @@ export function actSentence(op: Op, state: MachineState): string {
       return `Guest vCPU${op.vcpu} sets EOImode ${op.split ? 1 : 0}`
     case 'pmr':
       return `Guest vCPU${op.vcpu} sets its priority mask to 0x${op.value.toString(16)}`
+    case 'gicv-read':
+      return `Guest vCPU${op.vcpu} reads GICV_${op.reg}`
+    case 'gicv-write':
+      return `Guest vCPU${op.vcpu} writes 0x${op.value.toString(16)} to GICV_${op.reg}`
+    case 'gicc-read':
+      return `Userspace reads GICC_${op.reg} of vCPU${op.vcpu}`
+    case 'gicc-write':
+      return `Userspace writes 0x${op.value.toString(16)} to GICC_${op.reg} of vCPU${op.vcpu}`
+    case 'irqchip':
+      return hostBitSentence(op, phys(state, op.ph))
     case 'inject':
       return `${op.owner ? `The ${op.owner}` : 'A device model'} drives ${op.intid} ${op.level ? 'high' : 'low'}`
     case 'own':
@@ -65,7 +81,10 @@ export function actSentence(op: Op, state: MachineState): string {
   }
 }
 
-const SHORT: Readonly<Record<Exclude<Op['t'], 'write' | 'uaccess-write' | 'line'>, string>> = {
+/** Acts whose short name says more than their kind. */
+type Spoken = 'write' | 'uaccess-write' | 'line' | 'irqchip' | `gic${'c' | 'v'}-${'read' | 'write'}`
+
+const SHORT: Readonly<Record<Exclude<Op['t'], Spoken>, string>> = {
   read: 'read',
   'uaccess-read': 'read',
   enter: 'enter',
@@ -84,9 +103,14 @@ const SHORT: Readonly<Record<Exclude<Op['t'], 'write' | 'uaccess-write' | 'line'
   'host-takes': 'host',
 }
 
-/** At most five letters for the step axis; a userspace write begins with `u`. */
+const SHORT_BITS = { pending: 'PEND', active: 'ACT', enabled: 'EN' } as const
+
+/** At most six letters for the step axis; an act of userspace begins with `u`, one of the host with `h`. */
 export function shortName(op: Op): string {
   if (op.t === 'line') return op.level ? 'line1' : 'line0'
+  if (op.t === 'irqchip') return `h${SHORT_BITS[op.bit]}${Number(op.value)}`
+  if (op.t === 'gicv-read' || op.t === 'gicv-write') return op.reg
+  if (op.t === 'gicc-read' || op.t === 'gicc-write') return `u${op.reg}`
   if (op.t !== 'write' && op.t !== 'uaccess-write') return SHORT[op.t]
   const name = registerAt(op.offset).region?.name ?? ''
   const short = VERBS[name]?.[2] ?? SHORT_REGISTERS[name] ?? 'write'
@@ -95,9 +119,11 @@ export function shortName(op: Op): string {
 
 /** Which actor's act it is: guest, userspace, device, host or the run loop. */
 export function actorOf(op: Op): 'G' | 'U' | 'D' | 'H' {
-  if (op.t === 'uaccess-write' || op.t === 'uaccess-read') return 'U'
+  if (['uaccess-write', 'uaccess-read', 'gicc-write', 'gicc-read'].includes(op.t)) return 'U'
   if (op.t === 'line' || op.t === 'inject') return 'D'
-  return ['hostirq', 'own', 'map', 'unmap', 'put', 'host-takes'].includes(op.t) ? 'H' : 'G'
+  return ['hostirq', 'irqchip', 'own', 'map', 'unmap', 'put', 'host-takes'].includes(op.t)
+    ? 'H'
+    : 'G'
 }
 
 /** What GICV_IAR gave; of an SGI the whole word, since bits 12:10 name its sender. */

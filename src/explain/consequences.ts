@@ -20,10 +20,13 @@ function concernsInterrupts({ effect }: Deed): boolean {
   return effect.cell.field !== 'cpu' && effect.cell.field !== 'vmcr'
 }
 
+/** Acts by which a guest sets its CPU interface. */
+const SETTINGS: ReadonlySet<Op['t']> = new Set(['eoimode', 'pmr', 'gicv-write'])
+
 /** What is to be said of an act that left every interrupt as it was. */
 function idleText(outcome: ActOutcome, deeds: readonly Deed[]): string {
   const { op, result } = outcome.main
-  const isSetting = (op.t === 'eoimode' || op.t === 'pmr') && deeds.length > 0
+  const isSetting = SETTINGS.has(op.t) && deeds.length > 0
   return isSetting ? situationText(op, result, outcome.state) : nothingText(outcome)
 }
 

@@ -70,6 +70,12 @@ const PHYS_WIRES: Readonly<Record<string, Wire>> = {
   [PHYSICAL_DEACTIVATE]: 'deactivate',
 }
 
+/** Who stores to KVM's copy of a CPU interface because userspace asked; others only save and load it. */
+const SET_BY_USERSPACE: ReadonlySet<string> = new Set([
+  'vgic_mmio_write_vcpuif',
+  'vgic_mmio_write_apr',
+])
+
 /** What an effect did, if it changed anything worth a line; `byHost`: through the host's own GICC_DIR. */
 function deedOf(effect: Effect, state: MachineState, byHost: boolean): Draft | null {
   const none = { from: '', to: '', intid: -1, wire: null, bad: false }
@@ -125,6 +131,13 @@ function deedOf(effect: Effect, state: MachineState, byHost: boolean): Draft | n
         const change = vmcrChange(from as Vmcr, to as Vmcr)
         const wire = effect.fn === '' ? 'guest' : null
         return change && { ...none, ...change, text: `vCPU${cell.vcpu} ${change.text}`, wire }
+      }
+      if (cell.of === 'cpuif' && SET_BY_USERSPACE.has(effect.fn)) {
+        const of = `vCPU${cell.vcpu} saved`
+        const words = { from: hex32(from as number), to: hex32(to as number) }
+        if (cell.field !== 'vmcr') return { ...none, ...words, text: `${of} active priorities` }
+        const change = vmcrChange(from as Vmcr, to as Vmcr)
+        return change && { ...none, ...change, text: `${of} ${change.text}` }
       }
       if (cell.of === 'machine') return { ...none, ...values, text: cell.field }
       return null

@@ -1,4 +1,5 @@
 import type { Effect } from '#/engine/machine/effect.ts'
+import type { Op } from '#/engine/machine/op.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { changesOf, storesOf } from '#/engine/machine/spot.ts'
 import { refusalText } from './refusals.ts'
@@ -50,11 +51,14 @@ function readText({ main }: ActOutcome): string {
     : 'A read changes nothing.'
 }
 
+const READS: ReadonlySet<Op['t']> = new Set(['read', 'uaccess-read', 'gicv-read', 'gicc-read'])
+const isRead = (op: Op): boolean => READS.has(op.t)
+
 /** What is to be said of an act that changed no interrupt. */
 export function nothingText(outcome: ActOutcome): string {
   const { op, result } = outcome.main
   if (result.status === 'refused') return `Nothing happened: it ${refusalText(result.reason, op)}.`
-  if (op.t === 'read' || op.t === 'uaccess-read') return readText(outcome)
+  if (isRead(op)) return readText(outcome)
   const guard = stopper(outcome)
   if (guard?.text === 'is_uaccess')
     return `No interrupt changed: is_uaccess is true in ${guard.fn}(), so KVM leaves the mapped interrupt alone (piece ${guard.piece}).`

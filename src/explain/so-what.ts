@@ -1,5 +1,5 @@
 import { highestPendingLr } from '#/engine/gic/cpu-interface.ts'
-import { physDeliverable } from '#/engine/gic/phys-irq.ts'
+import { physDeliverable, physPending } from '#/engine/gic/phys-irq.ts'
 import type { Op, OpResult } from '#/engine/machine/op.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 
@@ -22,6 +22,19 @@ function afterLine(state: MachineState, ph: number): string {
       : `Physical ${phys.hwintid} is disabled in the physical distributor, so it is not signalled.`
 }
 
+/** Whether the host may take a physical interrupt now, and what keeps it. */
+function afterHostBit(state: MachineState, ph: number): string {
+  const phys = state.phys[ph]
+  if (!phys) return ''
+  if (physDeliverable(phys)) return `Physical ${phys.hwintid} is signalled: the host may take it.`
+  const kept = [
+    ...(phys.enabled ? [] : ['is disabled']),
+    ...(physPending(phys) ? [] : ['is not pending']),
+    ...(phys.active ? ['is active'] : []),
+  ]
+  return `Physical ${phys.hwintid} is not signalled: it ${kept.join(' and ')}.`
+}
+
 /** EOImode 1: the write names an interrupt, but what drops is the priority of the one that is being served. */
 function afterDrop(state: MachineState, { vcpu, intid }: Extract<Op, { t: 'eoir' }>): string {
   const lr = state.vcpus[vcpu]?.hw.lr.find(({ active, vintid }) => active && vintid === intid)
@@ -38,6 +51,8 @@ export function situationText(op: Op, result: OpResult, state: MachineState): st
       return nextAcknowledge(state, op.vcpu)
     case 'line':
       return afterLine(state, op.ph)
+    case 'irqchip':
+      return afterHostBit(state, op.ph)
     case 'iar':
       return result.iar === undefined || result.iar === 1023
         ? ''
@@ -47,6 +62,7 @@ export function situationText(op: Op, result: OpResult, state: MachineState): st
         ? 'From now on GICV_EOIR only drops the priority; GICV_DIR or GICD_ICACTIVER deactivates.'
         : 'From now on GICV_EOIR drops the priority and deactivates.'
     case 'pmr':
+    case 'gicv-write':
       return nextAcknowledge(state, op.vcpu)
     case 'eoir':
       // Where no priority was active, or the INTID names no interrupt, none dropped.

@@ -7,6 +7,9 @@ import { pmrText } from './vmcr-now.ts'
 const GUEST_NAMES: Readonly<Record<keyof Vmcr, string>> = {
   grp0Enabled: 'GICV_CTLR.EnableGrp0',
   grp1Enabled: 'GICV_CTLR.EnableGrp1',
+  ackCtl: 'GICV_CTLR.AckCtl',
+  fiqEn: 'GICV_CTLR.FIQEn',
+  cbpr: 'GICV_CTLR.CBPR',
   eoiMode: 'GICV_CTLR.EOImode',
   bpr: 'GICV_BPR',
   abpr: 'GICV_ABPR',

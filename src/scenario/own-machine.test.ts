@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { after } from '#/engine/editions/after.ts'
 import { initialState } from '#/engine/machine/initial-state.ts'
 import { perform } from '#/engine/machine/perform.ts'
-import { ownMachine } from './own-machine.ts'
+import { olderMachineText, ownMachine } from './own-machine.ts'
 
 const SIZES = { nrVcpus: 2, nrSpis: 64, nrLr: 4 }
 
@@ -29,6 +29,13 @@ describe('ownMachine', () => {
   ])('refuses %j', (text, message) => {
     const own = ownMachine(SIZES, text)
     expect(own.ok ? '' : own.error).toMatch(message)
+  })
+
+  it('tells of a machine of an older session that it cannot be built anew', () => {
+    const own = ownMachine(SIZES, '')
+    if (!own.ok) throw new Error(own.error)
+    expect(olderMachineText(own.value.config)).toBe(null)
+    expect(olderMachineText({ ...own.value.config, nrSpis: 988 })).toMatch(/^This machine is of an/)
   })
 
   it('refuses sizes out of range', () => {

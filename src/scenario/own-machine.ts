@@ -83,6 +83,12 @@ export function ownMachine(
   return ok({ config, setup: [distributor(true), ...configureTwins(lines), ...maps] })
 }
 
+/** What is to be told of a machine that an older session has and that could not be built anew; null for any other. */
+export function olderMachineText(config: MachineConfig): string | null {
+  const wrong = configError(config)
+  return wrong && `This machine is of an older session, and cannot be built anew. ${wrong}.`
+}
+
 /** The lines that {@link ownMachine} reads, for a machine and what is mapped in it. */
 export function physLines(
   config: MachineConfig,

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { GICV_READABLE, GICV_WRITABLE } from '#/engine/gic/cpu-registers.ts'
+import { HOST_BITS } from '#/engine/gic/distributor.ts'
 import { RULE_IDS } from '#/engine/invariants/rules.ts'
 import { DEFAULT_CONFIG } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineConfig, PhysIrqConfig } from '#/engine/machine/state.ts'
+import { GICC_REGISTERS } from '#/engine/vgic/cpu-uaccess.ts'
 import {
   type IrqRef,
   PHYSICAL_FIELDS,
@@ -69,6 +72,12 @@ function acts({ nrVcpus, nrSpis, phys: lines }: MachineConfig): fc.Arbitrary<Op>
       : [
           fc.record({ t: t('line'), ...line_, level: fc.boolean() }),
           fc.record({ t: t('hostirq'), ...line_ }),
+          fc.record({
+            t: t('irqchip'),
+            ...line_,
+            bit: fc.constantFrom(...HOST_BITS),
+            value: fc.boolean(),
+          }),
           fc.record({ t: t('map'), ...irq, ...line_, getInputLevel: fc.boolean() }),
         ]
   return fc.oneof(
@@ -82,6 +91,10 @@ function acts({ nrVcpus, nrSpis, phys: lines }: MachineConfig): fc.Arbitrary<Op>
     fc.record({ t: fc.constantFrom('eoir', 'dir'), ...field }),
     fc.record({ t: t('eoimode'), ...cpu, split: fc.boolean() }),
     fc.record({ t: t('pmr'), ...cpu, value: up(255) }),
+    fc.record({ t: t('gicv-read'), ...cpu, reg: fc.constantFrom(...GICV_READABLE) }),
+    fc.record({ t: t('gicv-write'), ...cpu, reg: fc.constantFrom(...GICV_WRITABLE), value: word }),
+    fc.record({ t: t('gicc-read'), ...cpu, reg: fc.constantFrom(...GICC_REGISTERS) }),
+    fc.record({ t: t('gicc-write'), ...cpu, reg: fc.constantFrom(...GICC_REGISTERS), value: word }),
     fc.record({ t: t('inject'), ...irq, level: fc.boolean() }),
     fc.record({ t: t('inject'), ...irq, level: fc.boolean(), owner }),
     fc.record({ t: t('own'), ...irq, owner }),

@@ -28,7 +28,7 @@ export const SPURIOUS_INTID = 1023
 /** Running priority of a CPU that serves nothing (below every priority). */
 export const IDLE_PRIORITY = 256
 /** Five priority bits are implemented, so a binary point below 2 acts as 2. */
-const MIN_BPR = 2
+export const MIN_BPR = 2
 
 /** Running priority: the most urgent active group priority, 256 when idle. */
 export function runningPriority({ apr }: Pick<CpuInterface, 'apr'>): number {
@@ -94,6 +94,15 @@ export const eoiLrs = (bank: CpuInterface): number =>
 /** The word that GICV_IAR gives for a list register: INTID, and the sender of an SGI in bits 12:10. */
 const iarOf = (lr: ListRegister): number =>
   lr.vintid | (lr.vintid < 16 && !lr.hw ? lr.source << 10 : 0)
+
+/**
+ * GICV_HPPIR: what GICV_IAR would give if nothing were being served; 1023 = nothing that beats the priority
+ * mask is pending.
+ */
+export function pendingWord(bank: CpuInterface): number {
+  const lr = bank.lr[mostUrgentLr(bank)]
+  return lr && lr.priority < bank.vmcr.pmr ? iarOf(lr) : SPURIOUS_INTID
+}
 
 /** The guest reads GICV_IAR: the interrupt becomes active. */
 export function readIar(t: Transition, vcpu: number): number {

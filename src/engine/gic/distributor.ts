@@ -14,6 +14,23 @@ export function setLine(t: Transition, ph: number, level: boolean): void {
   })
 }
 
+/** The bits of a physical interrupt that the host sets and clears by itself. */
+export const HOST_BITS = ['pending', 'active', 'enabled'] as const
+export type HostBit = (typeof HOST_BITS)[number]
+
+/**
+ * The host writes GICD_ISPENDR to GICD_ICENABLER of its own distributor: `irq_set_irqchip_state()`,
+ * `enable_irq()` and `disable_irq()`. A level interrupt stays pending while its line is high.
+ */
+export function hostSetsBit(t: Transition, ph: number, bit: HostBit, value: boolean): void {
+  const toggle = value ? 'enable_irq' : 'disable_irq'
+  t.rec.call(
+    bit === 'enabled' ? toggle : 'irq_set_irqchip_state',
+    () => t.setPhys(ph, bit === 'pending' ? 'latch' : bit, value),
+    String(t.phys(ph).hwintid),
+  )
+}
+
 /** The virtual interrupt that a host interrupt is mapped to. */
 export function mappedTo(
   state: MachineState,

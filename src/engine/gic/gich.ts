@@ -33,6 +33,10 @@ export const withEoiCount = (hcr: number, count: number): number =>
 export interface Vmcr {
   readonly grp0Enabled: boolean
   readonly grp1Enabled: boolean
+  /** GICV_CTLR.AckCtl, FIQEn and CBPR: of group 1 alone, so that here they are kept and decide nothing. */
+  readonly ackCtl: boolean
+  readonly fiqEn: boolean
+  readonly cbpr: boolean
   /** GICV_CTLR.EOImode: true splits priority drop (EOIR) from deactivation (DIR). */
   readonly eoiMode: boolean
   /** Binary point 0–7; values below the minimum of 2 act as 2. */
@@ -46,6 +50,9 @@ export interface Vmcr {
 export const VMCR_RESET: Vmcr = Object.freeze({
   grp0Enabled: false,
   grp1Enabled: false,
+  ackCtl: false,
+  fiqEn: false,
+  cbpr: false,
   eoiMode: false,
   bpr: 0,
   abpr: 0,
@@ -56,6 +63,9 @@ export const VMCR_RESET: Vmcr = Object.freeze({
 export const encodeVmcr = (vmcr: Vmcr): number =>
   ((vmcr.grp0Enabled ? 1 : 0) |
     (vmcr.grp1Enabled ? 1 << 1 : 0) |
+    (vmcr.ackCtl ? 1 << 2 : 0) |
+    (vmcr.fiqEn ? 1 << 3 : 0) |
+    (vmcr.cbpr ? 1 << 4 : 0) |
     (vmcr.eoiMode ? 1 << 9 : 0) |
     (vmcr.abpr << 18) |
     (vmcr.bpr << 21) |

@@ -25,14 +25,19 @@ export function refusal(state: MachineState, op: Op): Refusal | null {
     case 'eoir':
     case 'eoimode':
     case 'pmr':
+    case 'gicv-read':
+    case 'gicv-write':
       return inGuest ? null : 'not_in_guest'
     case 'dir':
       if (!inGuest) return 'not_in_guest'
       return state.vcpus[op.vcpu]?.hw.vmcr.eoiMode ? null : 'eoimode_0'
     case 'uaccess-write':
     case 'uaccess-read':
+    case 'gicc-read':
+    case 'gicc-write':
       return state.vcpus.some((vcpu) => vcpu.inGuest) ? 'vcpu_running' : null
-    case 'hostirq': {
+    case 'hostirq':
+    case 'irqchip': {
       const { ppiCpu = NONE } = state.phys[op.ph] ?? {}
       return ppiCpu !== NONE && state.vcpus[ppiCpu]?.inGuest ? 'ppi_cpu_in_guest' : null
     }

@@ -1,3 +1,6 @@
+import type { GicvReadable, GicvWritable } from '../gic/cpu-registers.ts'
+import type { HostBit } from '../gic/distributor.ts'
+import type { GiccRegister } from '../vgic/cpu-uaccess.ts'
 import type { HostTakes } from './state.ts'
 
 /** A 32-bit, 16-bit or 8-bit access. */
@@ -49,6 +52,22 @@ export type Op =
   | { readonly t: 'dir'; readonly vcpu: number; readonly intid: number; readonly source: number }
   | { readonly t: 'eoimode'; readonly vcpu: number; readonly split: boolean }
   | { readonly t: 'pmr'; readonly vcpu: number; readonly value: number }
+  /** The guest loads from and stores to the other registers of its CPU interface; nothing of that traps. */
+  | { readonly t: 'gicv-read'; readonly vcpu: number; readonly reg: GicvReadable }
+  | {
+      readonly t: 'gicv-write'
+      readonly vcpu: number
+      readonly reg: GicvWritable
+      readonly value: number
+    }
+  /** Userspace reads and writes KVM's copy of a vCPU's CPU interface (KVM_DEV_ARM_VGIC_GRP_CPU_REGS). */
+  | { readonly t: 'gicc-read'; readonly vcpu: number; readonly reg: GiccRegister }
+  | {
+      readonly t: 'gicc-write'
+      readonly vcpu: number
+      readonly reg: GiccRegister
+      readonly value: number
+    }
   /** A device model drives a virtual input line (KVM_IRQ_LINE, irqfd). */
   | {
       readonly t: 'inject'
@@ -64,6 +83,13 @@ export type Op =
   | { readonly t: 'line'; readonly ph: number; readonly level: boolean }
   /** The host takes a deliverable physical interrupt. */
   | { readonly t: 'hostirq'; readonly ph: number }
+  /** The host sets or clears a bit of its own distributor. */
+  | {
+      readonly t: 'irqchip'
+      readonly ph: number
+      readonly bit: HostBit
+      readonly value: boolean
+    }
   | {
       readonly t: 'map'
       readonly vcpu: number
@@ -91,7 +117,7 @@ export type Refusal =
 export type OpResult =
   | {
       readonly status: 'done'
-      /** read: the register; absent otherwise. */
+      /** read, uaccess-read, gicv-read, gicc-read: the register; absent otherwise. */
       readonly val?: number
       /** iar: the word the guest read, 1023 = none. */
       readonly iar?: number

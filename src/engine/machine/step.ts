@@ -1,7 +1,9 @@
 import { assertNever } from '#/lib/assert-never.ts'
 import type { Kernel } from '../editions/kernel.ts'
 import { readIar, writeDir, writeEoir } from '../gic/cpu-interface.ts'
-import { hostAcknowledge, hostRequest, setLine } from '../gic/distributor.ts'
+import { readGicv, writeGicv } from '../gic/cpu-registers.ts'
+import { hostAcknowledge, hostRequest, hostSetsBit, setLine } from '../gic/distributor.ts'
+import { readGicc, writeGicc } from '../vgic/cpu-uaccess.ts'
 import { trappedDir } from '../vgic/deactivate.ts'
 import { distRead, distTrappedRead, distWrite } from '../vgic/dispatch.ts'
 import {
@@ -106,6 +108,18 @@ export function carryOut(t: Transition, op: Op): Done {
     case 'pmr':
       t.setBank(op.vcpu, 'hw', 'vmcr', { ...t.vcpu(op.vcpu).hw.vmcr, pmr: op.value & 0xf8 })
       return {}
+    case 'gicv-read':
+      return { val: readGicv(t, op.vcpu, op.reg) }
+    case 'gicv-write':
+      writeGicv(t, op.vcpu, op.reg, op.value)
+      return {}
+    case 'gicc-read':
+      putAll(t)
+      return { val: readGicc(t, op.vcpu, op.reg) }
+    case 'gicc-write':
+      putAll(t)
+      writeGicc(t, op.vcpu, op.reg, op.value)
+      return {}
     case 'inject':
       kvmVgicInjectIrq(t.lock(op.vcpu, op.intid), op.level, op.owner ?? null)
       return {}
@@ -116,6 +130,9 @@ export function carryOut(t: Transition, op: Op): Done {
       return {}
     case 'hostirq':
       return { taken: hostAcknowledge(t, op.ph) }
+    case 'irqchip':
+      hostSetsBit(t, op.ph, op.bit, op.value)
+      return {}
     case 'map':
       hostRequest(t, op.ph)
       kvmVgicMapPhysIrq(t.lock(op.vcpu, op.intid), op.ph, t.phys(op.ph).hwintid, op.getInputLevel)

@@ -1,5 +1,8 @@
+import { GICV_READABLE, GICV_WRITABLE } from '#/engine/gic/cpu-registers.ts'
+import { HOST_BITS } from '#/engine/gic/distributor.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
+import { GICC_REGISTERS } from '#/engine/vgic/cpu-uaccess.ts'
 import { DIST_SIZE } from '#/engine/vgic/dist-region.ts'
 import { type IrqRef, LIMITS, type Pin } from './document.ts'
 import { textFault } from './text-fault.ts'
@@ -38,6 +41,10 @@ function accessFault(op: Extract<Op, { len: number }>): FieldFault | null {
   )
 }
 
+/** A link has registers as numbers, so that one beyond the list can come about. */
+const registerFault = (reg: string, known: readonly string[]): FieldFault | null =>
+  known.includes(reg) ? null : { field: 'reg', message: `${reg} is not ${known.join(', ')}` }
+
 function ownerFault(owner: string | undefined): FieldFault | null {
   if (owner === undefined) return null
   const message = owner === '' ? 'is empty' : textFault(owner, LIMITS.owner, false)
@@ -65,6 +72,18 @@ export function actFault(op: Op, config: MachineConfig): FieldFault | null {
       return outside('intid', op.intid, 0, INTID_FIELD) ?? outside('source', op.source, 0, 7)
     case 'pmr':
       return outside('value', op.value, 0, 255)
+    case 'gicv-read':
+      return registerFault(op.reg, GICV_READABLE)
+    case 'gicv-write':
+      return registerFault(op.reg, GICV_WRITABLE) ?? outside('value', op.value, 0, WORD)
+    case 'gicc-read':
+      return registerFault(op.reg, GICC_REGISTERS)
+    case 'gicc-write':
+      return registerFault(op.reg, GICC_REGISTERS) ?? outside('value', op.value, 0, WORD)
+    case 'irqchip':
+      return HOST_BITS.includes(op.bit)
+        ? null
+        : { field: 'bit', message: `${op.bit} is not ${HOST_BITS.join(', ')}` }
     case 'inject':
     case 'own':
       return inMachine(op.intid, config) ?? ownerFault(op.owner)

@@ -1,5 +1,8 @@
 import * as v from 'valibot'
+import { GICV_READABLE, GICV_WRITABLE } from '#/engine/gic/cpu-registers.ts'
+import { HOST_BITS } from '#/engine/gic/distributor.ts'
 import { RULE_IDS } from '#/engine/invariants/rules.ts'
+import { GICC_REGISTERS } from '#/engine/vgic/cpu-uaccess.ts'
 import { PHYSICAL_FIELDS, VIRTUAL_FIELDS } from './document.ts'
 
 // The shapes of a session file. Whether the numbers fit the machine is judged afterwards (act-fault.ts).
@@ -24,6 +27,20 @@ export const ActSchema = v.variant('t', [
   v.strictObject({ t: v.picklist(['eoir', 'dir']), ...irq, source: Int }),
   v.strictObject({ t: v.literal('eoimode'), vcpu: Int, split: Bool }),
   v.strictObject({ t: v.literal('pmr'), vcpu: Int, value: Int }),
+  v.strictObject({ t: v.literal('gicv-read'), vcpu: Int, reg: v.picklist(GICV_READABLE) }),
+  v.strictObject({
+    t: v.literal('gicv-write'),
+    vcpu: Int,
+    reg: v.picklist(GICV_WRITABLE),
+    value: Int,
+  }),
+  v.strictObject({ t: v.literal('gicc-read'), vcpu: Int, reg: v.picklist(GICC_REGISTERS) }),
+  v.strictObject({
+    t: v.literal('gicc-write'),
+    vcpu: Int,
+    reg: v.picklist(GICC_REGISTERS),
+    value: Int,
+  }),
   v.strictObject({
     t: v.literal('inject'),
     ...irq,
@@ -33,6 +50,7 @@ export const ActSchema = v.variant('t', [
   v.strictObject({ t: v.literal('own'), ...irq, owner: v.string() }),
   v.strictObject({ t: v.literal('line'), ph: Int, level: Bool }),
   v.strictObject({ t: v.literal('hostirq'), ph: Int }),
+  v.strictObject({ t: v.literal('irqchip'), ph: Int, bit: v.picklist(HOST_BITS), value: Bool }),
   v.strictObject({ t: v.literal('map'), ...irq, ph: Int, getInputLevel: Bool }),
   v.strictObject({ t: v.literal('unmap'), ...irq }),
   v.strictObject({ t: v.literal('host-takes'), when: v.picklist(['by-hand', 'at-once']) }),

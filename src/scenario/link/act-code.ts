@@ -1,7 +1,8 @@
 import type { Op, Width } from '#/engine/machine/op.ts'
+import { cpuAccessCode, cpuAccessOf, hostBitCode, hostBitOf } from './cpu-act-code.ts'
 
 // How an act is coded: a kind of six bits, and what it needs beside that. FROZEN: links of version 1 are
-// read by this table for ever; kinds 61 to 63 are free.
+// read by this table for ever; kind 63 is free.
 
 /** An act in numbers. What a kind does not have is absent. */
 export interface ActCode {
@@ -31,6 +32,7 @@ const END = { eoir: 4, dir: 5 } as const
 const END_FROM = { eoir: 59, dir: 60 } as const
 const [EOIMODE, LINE, HOSTIRQ, BIT, INJECT, MAP, UNMAP] = [6, 8, 10, 11, 29, 31, 33] as const
 const [HOST_TAKES, PMR, OWN, INJECT_AS, WRITE, READ] = [34, 36, 37, 38, 40, 49] as const
+const [CPU_ACCESS, IRQCHIP] = [61, 62] as const
 const LAST_WRITE = WRITE + 8
 const LAST_READ = READ + 8
 
@@ -82,6 +84,13 @@ export function codeOf(op: Op): ActCode {
       return { kind: EOIMODE + Number(op.split), vcpu: op.vcpu, extra: [] }
     case 'pmr':
       return { kind: PMR, vcpu: op.vcpu, extra: [op.value] }
+    case 'gicv-read':
+    case 'gicv-write':
+    case 'gicc-read':
+    case 'gicc-write':
+      return { kind: CPU_ACCESS, vcpu: op.vcpu, extra: cpuAccessCode(op) }
+    case 'irqchip':
+      return { kind: IRQCHIP, ph: op.ph, extra: [hostBitCode(op)] }
     case 'inject': {
       const { vcpu, intid, level, owner } = op
       return owner === undefined
@@ -108,18 +117,19 @@ export function codeOf(op: Op): ActCode {
 const between = (kind: number, low: number, high: number) => kind >= low && kind <= high
 
 function layout(kind: number): ActLayout | null {
-  if (!between(kind, 0, 60) || kind === REPEAT) return null
+  if (!between(kind, 0, IRQCHIP) || kind === REPEAT) return null
   const isMap = between(kind, MAP, MAP + 1)
-  const isPhys = between(kind, LINE, HOSTIRQ)
+  const isPhys = between(kind, LINE, HOSTIRQ) || kind === IRQCHIP
   const isOwned = between(kind, OWN, INJECT_AS + 1)
   const isEnd = between(kind, 4, 5) || between(kind, 59, 60)
   return {
     vcpu: !isPhys && !between(kind, HOST_TAKES, HOST_TAKES + 1),
     intid: isEnd || isOwned || isMap || kind === UNMAP || between(kind, BIT, INJECT + 1),
     ph: isPhys || isMap,
-    extras: between(kind, WRITE, LAST_WRITE)
-      ? 2
-      : Number(kind === PMR || between(kind, READ, LAST_READ) || between(kind, 59, 60)),
+    extras:
+      between(kind, WRITE, LAST_WRITE) || kind === CPU_ACCESS
+        ? 2
+        : Number(kind === PMR || kind >= 59 || between(kind, READ, LAST_READ)),
     owner: isOwned,
   }
 }
@@ -155,6 +165,8 @@ export function actOf({ kind, vcpu = 0, intid = 0, ph = 0, extra, owner = '' }: 
   if (onCpu) return { t: onCpu, vcpu }
   if (kind === 4 || kind === 59) return { t: 'eoir', vcpu, intid, source: first }
   if (kind === 5 || kind === 60) return { t: 'dir', vcpu, intid, source: first }
+  if (kind === CPU_ACCESS) return cpuAccessOf(vcpu, first, second)
+  if (kind === IRQCHIP) return hostBitOf(ph, first)
   if (kind < LINE) return { t: 'eoimode', vcpu, split: kind > EOIMODE }
   if (kind < HOSTIRQ) return { t: 'line', ph, level: kind > LINE }
   if (kind === HOSTIRQ) return { t: 'hostirq', ph }

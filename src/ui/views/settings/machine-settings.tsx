@@ -1,7 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { configError } from '#/engine/machine/initial-state.ts'
 import { quoted } from '#/lib/quoted.ts'
-import { ownMachine, physLines } from '#/scenario/own-machine.ts'
+import { olderMachineText, ownMachine, physLines } from '#/scenario/own-machine.ts'
 import { currentState } from '#/store/session.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
@@ -16,8 +15,6 @@ const SIZES = [
 export function MachineSettings() {
   const store = useSessionStore()
   const config = useSession((session) => session.config)
-  // One of an older session, which opens as it was made; it is told before it is built again.
-  const kept = configError(config)
   const dialog = useRef<HTMLDialogElement>(null)
   const [error, setError] = useState<string | null>(null)
 
@@ -89,8 +86,7 @@ export function MachineSettings() {
             </span>
           </label>
           <p className="wrong mt-2 min-h-5" role="alert">
-            {error ??
-              (kept && `This machine is of an older session, and no new one can be so. ${kept}.`)}
+            {error ?? olderMachineText(config)}
           </p>
           <p className="k">
             A new machine starts a new session. This one stays within reach, under Sessions.
