@@ -34,12 +34,13 @@ describe('couldChange', () => {
   })
 
   it('follows a mapped interrupt to the other side', () => {
-    expect(possible(twin, 'before', 0)).toEqual([])
+    expect(possible(twin, 'before', 0)).toEqual([['h-ISACTIVER', true]])
     expect(possible(twin, 'after', 0)).toEqual([
       ['g0-ISPENDR', true],
       ['g0-ISACTIVER', true],
       ['g1-ISPENDR', true],
       ['g1-ISACTIVER', true],
+      ['h-ISACTIVER', true],
     ])
   })
 

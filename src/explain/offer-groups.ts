@@ -1,4 +1,5 @@
 import type { MachineState } from '#/engine/machine/state.ts'
+import { hostBitOffers } from './host-bit-offers.ts'
 import {
   deviceOffers,
   guestBit,
@@ -33,6 +34,7 @@ export const allOffers = (state: MachineState, subject: Subject): OfferGroups =>
     return [`vCPU${id}`, [...vcpuOffers(state, id, own), ...writeOffers(state, id, own)]] as const
   }),
   ...offersFor(state, subject),
+  ['Physical bits, by the host', hostBitOffers(state, subject)],
 ]
 
 /** Every act that the rail offers concerning an interrupt with one press, by actor as on the bench. */
@@ -45,4 +47,5 @@ export const railOffers = (state: MachineState, subject: Subject): readonly Offe
   ...BITS.map((register) => userBit(state, subject, register)),
   ...deviceOffers(state, subject),
   ...hostOffers(state, subject),
+  ...hostBitOffers(state, subject),
 ]

@@ -97,11 +97,12 @@ const iarOf = (lr: ListRegister): number =>
 
 /**
  * GICV_HPPIR: what GICV_IAR would give if nothing were being served; 1023 = nothing that beats the priority
- * mask is pending.
+ * mask is pending, or the interface is off.
  */
 export function pendingWord(bank: CpuInterface): number {
   const lr = bank.lr[mostUrgentLr(bank)]
-  return lr && lr.priority < bank.vmcr.pmr ? iarOf(lr) : SPURIOUS_INTID
+  const isOn = (bank.hcr & GICH_HCR_EN) !== 0
+  return isOn && lr && lr.priority < bank.vmcr.pmr ? iarOf(lr) : SPURIOUS_INTID
 }
 
 /** The guest reads GICV_IAR: the interrupt becomes active. */

@@ -3,6 +3,7 @@ import type { MachineState } from '#/engine/machine/state.ts'
 import { quoted, shortened } from '#/lib/quoted.ts'
 import { err, ok, type Result } from '#/lib/result.ts'
 import { actFault } from '#/scenario/document/act-fault.ts'
+import { cpuAccess, cpuRegisterOf } from './cpu-registers.ts'
 import { defaultWidth, placeOf } from './registers.ts'
 
 /** What is wrong with a line, and where: columns count from 1. */
@@ -75,10 +76,18 @@ const WORD = 0xffffffff
 function access(r: Reader, state: MachineState, isUser: boolean, vcpu: number): Op {
   const verb = r.oneOf(['read', 'write'])
   const token = r.word('a register or an offset')
+  const reg = cpuRegisterOf(token.text)
+  if (reg !== null) {
+    const words = {
+      number: (what: string, low: number, high: number) => r.number(what, low, high),
+      fail: (message: string) => r.fail(message, token),
+    }
+    return cpuAccess(words, isUser, verb, vcpu, { text: token.text, reg })
+  }
   const place = placeOf(token.text, state.config)
   if (!place)
     r.fail(
-      `${quoted(token.text)} is no distributor register of this machine: expected a name such as GICD_ISPENDR1, or an offset 0x000 to 0xfff`,
+      `${quoted(token.text)} is no distributor register of this machine: expected a name such as GICD_ISPENDR1 or GICV_PMR, or an offset 0x000 to 0xfff`,
       token,
     )
   if (isUser && !place.region)
@@ -148,8 +157,27 @@ function physOf(r: Reader, state: MachineState): number {
 const vcpuFor = (state: MachineState, intid: number, ph?: number): number =>
   intid < 32 ? Math.max(0, state.phys[ph ?? -1]?.ppiCpu ?? 0) : 0
 
+/** What the host does; each is a word of the console. */
+export const HOST_VERBS = [
+  'take',
+  'map',
+  'unmap',
+  'own',
+  'takes',
+  'pending',
+  'active',
+  'enable',
+  'disable',
+] as const
+
 function hostAct(r: Reader, state: MachineState): Op {
-  const verb = r.oneOf(['take', 'map', 'unmap', 'own', 'takes'])
+  const verb = r.oneOf(HOST_VERBS)
+  if (verb === 'pending' || verb === 'active') {
+    const ph = physOf(r, state)
+    return { t: 'irqchip', ph, bit: verb, value: r.number(verb, 0, 1) === 1 }
+  }
+  if (verb === 'enable' || verb === 'disable')
+    return { t: 'irqchip', ph: physOf(r, state), bit: 'enabled', value: verb === 'enable' }
   if (verb === 'take') return { t: 'hostirq', ph: physOf(r, state) }
   if (verb === 'takes') return { t: 'host-takes', when: r.oneOf(['at-once', 'by-hand']) }
   const intid = r.number('INTID', 16, state.config.nrSpis + 31)
@@ -178,11 +206,13 @@ function deviceAct(r: Reader, state: MachineState): Op {
 
 function lineOp(r: Reader, state: MachineState): Op {
   const who = r.word('guest0, user, device or host')
-  const [, vcpu] = /^(?:guest|vcpu)(\d+)$/i.exec(who.text) ?? []
+  const [, name = '', vcpu] = /^(guest|vcpu|user)(\d+)$/i.exec(who.text) ?? []
   if (vcpu !== undefined) {
     if (Number(vcpu) >= state.config.nrVcpus)
       r.fail(`no vCPU ${shortened(vcpu)}: expected 0 to ${state.config.nrVcpus - 1}`, who)
-    return cpuAct(r, state, Number(vcpu))
+    return name.toLowerCase() === 'user'
+      ? access(r, state, true, Number(vcpu))
+      : cpuAct(r, state, Number(vcpu))
   }
   const actor = who.text.toLowerCase()
   if (actor === 'user') return access(r, state, true, 0)

@@ -1,4 +1,5 @@
 import { irqOf, physOf } from '#/engine/machine/state.ts'
+import { hostBit } from '#/explain/host-bit-offers.ts'
 import { deviceOffers, guestBit, hostOffers, userBit, vcpuOffers } from '#/explain/offers.ts'
 import { offersAcross } from '#/explain/offers-across.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
@@ -7,6 +8,7 @@ import { ActButton } from './act-button.tsx'
 import { GuestWrites } from './guest-writes.tsx'
 import { NeedsText } from './needs-text.tsx'
 import { RegisterPairs } from './register-pairs.tsx'
+import { WORDS } from './words.ts'
 
 // The acts of each actor, without its frame: the rail and the narrow sheet frame them differently.
 
@@ -66,9 +68,20 @@ export function DeviceActs() {
 
 export function HostActs() {
   const subject = useSession((session) => session.selection)
-  return offersAcross(useStage(), (state) => hostOffers(state, subject)).map((offer) => (
-    <ActButton key={offer.key} offer={offer} />
-  ))
+  const offers = offersAcross(useStage(), (state) => hostOffers(state, subject))
+  return (
+    <>
+      {offers.map((offer) => (
+        <ActButton key={offer.key} offer={offer} />
+      ))}
+      <details>
+        <summary className="act">
+          <span>{WORDS.hostBits}</span> <span className="m">▾</span>
+        </summary>
+        <RegisterPairs offerOf={(state, register) => hostBit(state, subject, register)} />
+      </details>
+    </>
+  )
 }
 
 /** "Device on 72", or that it drives the virtual interrupt. */

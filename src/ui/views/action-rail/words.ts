@@ -1,0 +1,3 @@
+export const WORDS = {
+  hostBits: 'Physical bits',
+} as const
