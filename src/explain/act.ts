@@ -5,7 +5,7 @@ import type { MachineState } from '#/engine/machine/state.ts'
 import { isSgi } from '#/engine/vgic/vgic-irq.ts'
 import { assertNever } from '#/lib/assert-never.ts'
 import { registerAt } from './registers.ts'
-import { VERBS, writeSentence } from './write-sentence.ts'
+import { bankText, VERBS, writeSentence } from './write-sentence.ts'
 
 const SHORT_REGISTERS: Readonly<Record<string, string>> = {
   GICD_CTLR: 'CTLR',
@@ -35,7 +35,7 @@ export function actSentence(op: Op, state: MachineState): string {
     case 'uaccess-write':
       return writeSentence('Userspace', op)
     case 'uaccess-read':
-      return `Userspace reads ${registerAt(op.offset).name}`
+      return `Userspace reads ${registerAt(op.offset).name}${bankText(op)}`
     case 'enter':
       return `vCPU${op.vcpu} enters the guest`
     case 'exit':
@@ -126,7 +126,7 @@ export function actorOf(op: Op): 'G' | 'U' | 'D' | 'H' {
     : 'G'
 }
 
-/** What GICV_IAR gave; of an SGI the whole word, since bits 12:10 name its sender. */
+/** What GICV_IAR or GICV_HPPIR gave; of an SGI the whole word, since bits 12:10 name its sender. */
 function iarText(iar: number): string {
   const intid = iar & 1023
   if (intid === SPURIOUS_INTID) return `reads ${intid}: nothing to take`
@@ -139,6 +139,8 @@ export function resultText({ op, result }: Pick<Part, 'op' | 'result'>): string 
   if (result.status === 'bug') return `stops the kernel: BUG ${result.what}`
   if (result.status === 'refused') return ''
   if (result.iar !== undefined) return iarText(result.iar)
+  if (op.t === 'gicv-read' && op.reg === 'HPPIR' && result.val !== undefined)
+    return iarText(result.val)
   if (result.val !== undefined) return `reads 0x${result.val.toString(16).padStart(8, '0')}`
   if (result.ret === -17) return 'gives -EEXIST: another one owns it'
   if (result.ret === -22)

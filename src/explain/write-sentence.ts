@@ -29,6 +29,20 @@ const sgiTargets = (value: number): string =>
 /** A write of a distributor register as one short sentence, by `who`; a register without words of its own by its name. */
 export function writeSentence(
   who: string,
+  op: Extract<Op, { t: 'write' | 'uaccess-write' }>,
+): string {
+  return sentence(who, op) + bankText(op)
+}
+
+/** Whose copy of a banked register userspace means: a guest has its own alone. */
+export function bankText(op: Extract<Op, { offset: number }>): string {
+  if (op.t !== 'uaccess-write' && op.t !== 'uaccess-read') return ''
+  const { region, intid } = registerAt(op.offset)
+  return region && region.bits > 0 && intid < 32 ? ` in the bank of vCPU${op.vcpu}` : ''
+}
+
+function sentence(
+  who: string,
   { offset, len, value }: Extract<Op, { t: 'write' | 'uaccess-write' }>,
 ): string {
   const { region, name, intid } = registerAt(offset)

@@ -100,6 +100,7 @@ export function hostLines({ phys, physPending, irq }: Stations): readonly [strin
   if (!phys) return [`${irq.intid} is not`, 'mapped']
   if (phys.active) return [`idle: ${phys.hwintid} is`, 'active already']
   if (!physPending) return [`idle: ${phys.hwintid} is not`, 'pending']
+  if (!phys.enabled) return [`idle: ${phys.hwintid} is`, 'disabled']
   return ['can take', String(phys.hwintid)]
 }
 
