@@ -1,4 +1,4 @@
-import { configError } from '#/engine/machine/initial-state.ts'
+import { keptConfigError } from '#/engine/machine/initial-state.ts'
 import { quoted } from '#/lib/quoted.ts'
 import { IRQ_COLUMNS, PHYS_COLUMNS } from './observe.ts'
 import { configOf } from './ops.ts'
@@ -7,7 +7,7 @@ import type { TraceHeader } from './schema.ts'
 /** Says what of a header does not fit a machine that can be built here, or null. */
 export function headerError(header: TraceHeader): string | null {
   const config = configOf(header)
-  const wrong = configError(config)
+  const wrong = keptConfigError(config)
   if (wrong) return wrong
   const column =
     header.irqf.find((name) => !Object.hasOwn(IRQ_COLUMNS, name)) ??

@@ -1,5 +1,5 @@
 import { parseKernel } from '#/engine/editions/kernels.ts'
-import { configError } from '#/engine/machine/initial-state.ts'
+import { keptConfigError } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
 import { BRANCH_NAME_LIMIT } from '#/scenario/history/grow.ts'
@@ -57,7 +57,7 @@ function headFault(document: SessionDocument): string | null {
   const named = (name: string, fault: string | null) => fault && `${name} ${fault}`
   const irq = irqFault(selection, config)
   return (
-    named('machine:', configError(config)) ??
+    named('machine:', keptConfigError(config)) ??
     named('title', textFault(title, LIMITS.title, false)) ??
     named('notes', textFault(notes, LIMITS.notes, true)) ??
     (scenario === null || SCENARIO_ID.test(scenario) ? null : 'scenario is no id') ??
