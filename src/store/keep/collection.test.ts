@@ -9,11 +9,11 @@ import {
   readKept,
   removeKept,
   renameKept,
-  textOf,
 } from './collection.ts'
 import { fakePage } from './fakes.ts'
 import type { Keeper } from './keeper.ts'
 import { copyTitle } from './name.ts'
+import { textOf } from './text-of.ts'
 
 const LINE: Op = { t: 'line', ph: 1, level: true }
 

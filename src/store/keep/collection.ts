@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { err, ok, type Result } from '#/lib/result.ts'
 import type { SessionDocument } from '#/scenario/document/document.ts'
 import { LIMITS } from '#/scenario/document/document.ts'
@@ -6,9 +5,10 @@ import { textFault } from '#/scenario/document/text-fault.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
 import { readText } from '#/store/reading/read-text.ts'
 import type { Claim } from './claims.ts'
-import { type Head, HeadSchema, headOf, revisionOf } from './head.ts'
+import { type Head, headOf, readHead, revisionOf } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { copyTitle, nameOf } from './name.ts'
+import { textOf } from './text-of.ts'
 import { troubleOf } from './trouble.ts'
 import { WORDS } from './words.ts'
 
@@ -34,20 +34,10 @@ const CHANGED = 'It was changed just now.'
 export async function keptSessions({ shelf }: Keeper): Promise<Result<readonly Kept[], string>> {
   try {
     const kept = (await shelf.heads()).map(([id, value]): Kept => {
-      const head = v.safeParse(HeadSchema, value)
-      return { id, head: head.success && head.output.id === id ? head.output : null }
+      const head = readHead(value)
+      return { id, head: head?.id === id ? head : null }
     })
     return ok(kept.sort((a, b) => (b.head?.saved ?? 0) - (a.head?.saved ?? 0)))
-  } catch (error) {
-    return err(troubleOf(error))
-  }
-}
-
-/** The session file of a session on the shelf, as far as there is one. */
-export async function textOf({ shelf }: Keeper, id: string): Promise<Result<string, string>> {
-  try {
-    const text = await shelf.text(id)
-    return ok(typeof text === 'string' ? text : (JSON.stringify(text) ?? ''))
   } catch (error) {
     return err(troubleOf(error))
   }
@@ -76,8 +66,7 @@ async function claimTo({ claims }: Keeper, id: string): Promise<Result<Claim | n
 async function headNow({ shelf }: Keeper, id: string): Promise<Result<Head | null, string>> {
   try {
     const value = (await shelf.heads()).find(([key]) => key === id)?.[1]
-    const head = v.safeParse(HeadSchema, value)
-    return ok(head.success ? head.output : null)
+    return ok(readHead(value))
   } catch (error) {
     return err(troubleOf(error))
   }
@@ -206,8 +195,7 @@ export async function putBack(
 ): Promise<string | null> {
   try {
     if (!(await keeper.shelf.putBack(id, value, text))) return 'It was kept anew meanwhile.'
-    const head = v.safeParse(HeadSchema, value)
-    keeper.changed(id, head.success ? head.output : null)
+    keeper.changed(id, readHead(value))
     return null
   } catch (error) {
     return troubleOf(error)

@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { describe, expect, it, vi } from 'vitest'
 import { actsOf } from '#/scenario/document/document.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
@@ -7,7 +6,7 @@ import { encodeLink } from '#/scenario/link/link.ts'
 import damaged from '#/scenario/links/damaged.json' with { type: 'json' }
 import { createDesk } from './desk.ts'
 import { fakePage } from './fakes.ts'
-import { HeadSchema } from './head.ts'
+import { readHead } from './head.ts'
 
 /** A page on which something was done, and its desk. */
 function pageAtWork() {
@@ -109,7 +108,8 @@ describe('openKept', () => {
     if (d3) session.getState().load(d3)
     await keeper.flush()
     const [kept] = await shelf.heads()
-    const head = v.parse(HeadSchema, kept?.[1])
+    const head = readHead(kept?.[1])
+    if (!head) throw new Error('nothing was kept')
     const fail = () => Promise.reject(new DOMException('', 'InvalidStateError'))
     if (what === 'text') vi.spyOn(shelf, 'text').mockImplementation(fail)
     if (what === 'claim') vi.spyOn(claims, 'claim').mockImplementation(fail)

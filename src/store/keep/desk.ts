@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { SessionDocument } from '#/scenario/document/document.ts'
 import { isLong, readText, type TextFile } from '#/store/reading/read-text.ts'
-import { type Kept, type OpenFault, openKept } from './collection.ts'
+import type { Kept, OpenFault } from './collection.ts'
 import type { Keeper } from './keeper.ts'
 import { WORDS } from './words.ts'
 
@@ -88,7 +88,9 @@ export function createDesk(keeper: Keeper) {
     stopReading: () => stop.abort(new StoppedError('The reading was stopped')),
     openKept: (kept: Pick<Kept, 'id'>): Promise<boolean> =>
       telling('session', async () => {
-        const done = await openKept(keeper, kept)
+        const collection = await import('./collection.ts').catch(() => null)
+        if (!collection) return refuse('session', { message: WORDS.notLoaded(WORDS.notRead) })
+        const done = await collection.openKept(keeper, kept)
         return done.ok || refuse('session', done.error)
       }),
     /** Opens what is sound of what was refused. */

@@ -14,6 +14,17 @@ export class FakeShelf implements Shelf {
   broken: Error | null = null
   /** Writes that were asked for. */
   writes = 0
+  readonly #hearers: (() => void)[] = []
+
+  onLost(hear: () => void) {
+    this.#hearers.push(hear)
+  }
+
+  /** As when the user clears what sites have stored. */
+  empty() {
+    this.values.clear()
+    for (const hear of this.#hearers) hear()
+  }
 
   async heads() {
     return [...this.values].map(([id, { head }]) => [id, head] as const)

@@ -73,6 +73,7 @@ async function both(
 export function indexedDbShelf(): Shelf {
   let open: IDBPDatabase | null = null
   let opening: Promise<IDBPDatabase> | null = null
+  let lost = () => {}
 
   async function connect(): Promise<IDBPDatabase> {
     const db = await openDB(NAME, VERSION, {
@@ -80,9 +81,15 @@ export function indexedDbShelf(): Shelf {
         fresh.createObjectStore(HEADS)
         fresh.createObjectStore(TEXTS)
       },
-      // A newer version in another tab shall not wait for this one.
-      blocking: () => forget(),
-      terminated: () => forget(),
+      // A newer version in another tab shall not wait for this one, nor whoever deletes it.
+      blocking: (_, newVersion) => {
+        forget()
+        if (newVersion === null) lost()
+      },
+      terminated: () => {
+        forget()
+        lost()
+      },
     })
     open = db
     return db
@@ -115,6 +122,9 @@ export function indexedDbShelf(): Shelf {
   }
 
   return {
+    onLost: (hear) => {
+      lost = hear
+    },
     heads: () =>
       use(async (db) => {
         const { store } = db.transaction(HEADS)

@@ -12,7 +12,7 @@ import { paced } from './pace.ts'
 import { createPlaces } from './places.ts'
 import type { Shelf } from './shelf.ts'
 import { Slot } from './slot.ts'
-import { createTelling } from './telling.ts'
+import { createTelling, type Keep } from './telling.ts'
 import { troubleOf } from './trouble.ts'
 import { WORDS } from './words.ts'
 import { createWriter } from './writer.ts'
@@ -154,6 +154,25 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     )
   }
 
+  const standingOf = (at: Slot): Keep['status'] => {
+    if (unwritten.has(at)) return 'failed'
+    if (at.pending || at.writing > 0) return 'saving'
+    return at.isKept ? 'kept' : 'nothing'
+  }
+
+  /** Looks whether the session that is open is still on the shelf, and keeps it anew when it is not. */
+  async function verify(): Promise<void> {
+    const at = slot
+    if (!at.isKept) return
+    // A connection that was cut fails once.
+    const heads = await shelf.heads().catch(() => shelf.heads().catch(() => null))
+    if (!heads || at !== slot || !at.isKept || heads.some(([id]) => id === at.id)) return
+    tell({ kind: 'store', text: WORDS.emptied })
+    note(session.getState())
+  }
+
+  shelf.onLost(() => void verify())
+
   function retitle(at: Slot, title: string): void {
     amend(at, (document) => ({ ...document, title }))
     if (!at.pending) return
@@ -173,11 +192,7 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     if (other?.pending) moveAway(other, other.pending)
     // What was read from the shelf is what was left here.
     else if (other?.revision === slot.revision) amend(other, () => null)
-    const status = before ? 'kept' : 'nothing'
-    store.setState({
-      id: before ? slot.id : null,
-      status: unwritten.has(slot) ? 'failed' : status,
-    })
+    store.setState({ id: before ? slot.id : null, status: standingOf(slot) })
     const document = arrival?.document ?? reopened
     if (document) comparison.getState().openDocument(document)
     note(state)
@@ -271,6 +286,7 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
       slot.release()
       arrivals.release()
     },
+    verify,
     /** The page is back after all. */
     resume: () => {
       if (!slot.claim) places.claim(slot)

@@ -76,8 +76,10 @@ describe('a session that comes back late', () => {
     const { told } = keeper.getState()
     const text = `${LAST} It took long, and you had begun something else.`
     expect(told).toEqual({ kind: 'waits', id, text })
-    void desk.openKept({ id })
+    const opened = desk.openKept({ id })
+    await vi.dynamicImportSettled()
     await settle()
+    await opened
     expect(keeper.document()).toEqual(last)
     expect(keeper.getState()).toMatchObject({ id, told: null })
   })

@@ -1,11 +1,10 @@
-import * as v from 'valibot'
 import { readText } from '#/store/reading/read-text.ts'
 import type { Session, SessionStore } from '../session.ts'
-import { textOf } from './collection.ts'
 import { isSame } from './content.ts'
-import { type Head, HeadSchema } from './head.ts'
+import { type Head, readHead } from './head.ts'
 import type { Keeper } from './keeper.ts'
 import { nameOf } from './name.ts'
+import { textOf } from './text-of.ts'
 import { troubleOf } from './trouble.ts'
 import { WORDS } from './words.ts'
 
@@ -61,8 +60,8 @@ async function resume(keeper: Keeper, head: Head, hasBegun: () => boolean): Prom
 export async function resumeLast(keeper: Keeper, hasBegun: () => boolean): Promise<void> {
   try {
     const heads = (await keeper.shelf.heads()).flatMap(([, value]) => {
-      const head = v.safeParse(HeadSchema, value)
-      return head.success && head.output.open ? [head.output] : []
+      const head = readHead(value)
+      return head?.open ? [head] : []
     })
     const last = heads.sort((a, b) => b.saved - a.saved).slice(0, TRIES)
     for (const head of last) if (await resume(keeper, head, hasBegun)) return

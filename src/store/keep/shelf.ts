@@ -2,6 +2,8 @@ import type { Head } from './head.ts'
 
 /** Where sessions are kept. What comes out of it was written by anyone, and is judged by who reads it. */
 export interface Shelf {
+  /** Hears when what is there may be gone: the browser's user, or the browser, emptied it. */
+  onLost(hear: () => void): void
   /** The head of every session, by id. @throws when there is no reading */
   heads(): Promise<readonly (readonly [id: string, head: unknown])[]>
   /** The session file, undefined when there is none. @throws when there is no reading */

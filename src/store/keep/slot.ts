@@ -19,6 +19,8 @@ export class Slot {
   isOpen = true
   /** What is to be written, null = it is written. */
   pending: Content | null = null
+  /** Writes of it that have begun and not ended. */
+  writing = 0
   /** Whether it was told that it is not kept, since it was written, opened or left last. */
   isTold = false
   /** Whether what is to be written stands in a file: leaving the page does not lose it. */
@@ -39,6 +41,11 @@ export class Slot {
   holdsWork(session: Session): boolean {
     if (!scenarioById(session.scenario.id)) return true
     return hasWork({ ...session, untouched: this.untouched ?? session.untouched })
+  }
+
+  /** Whether all that was done is on the shelf, as far as this page knows. */
+  get isKept(): boolean {
+    return this.revision > 0 && this.pending === null && this.writing === 0
   }
 
   /** Whether there is anything to keep: a story as it was opened, at its start, is nothing. */

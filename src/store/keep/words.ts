@@ -4,6 +4,8 @@ export const WORDS = {
     `${trouble}: this session is not kept. Save it as a file, or it is gone with the page.`,
   leftNotKept: (trouble: string, name: string) =>
     `${trouble}: the session “${name}”, which you left, is not kept. Save it as a file, or it is gone with the page.`,
+  emptied:
+    'What was kept in this browser was cleared. This session is being kept anew; others are gone from here.',
   copied: (title: string) =>
     `This session was changed in another tab too. Here you work on a copy of its own, “${title}”.`,
   /** Not "try again": a browser that could not fetch a part of the page gives the same answer for good. */

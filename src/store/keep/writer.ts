@@ -47,6 +47,7 @@ export function createWriter({ shelf, now, page, written, failed, refused }: Wri
     at.pending = null
     const revision = ++at.begun
     const isLast = () => at.begun === revision
+    at.writing++
     try {
       if (!(await put(at, content, revision))) return refused(at, content)
     } catch (error) {
@@ -54,6 +55,8 @@ export function createWriter({ shelf, now, page, written, failed, refused }: Wri
       if (!isLast()) return
       at.pending ??= content
       return failed(at, at.pending, error)
+    } finally {
+      at.writing--
     }
     at.revision = Math.max(at.revision, revision)
     at.isSole = at.claim?.isSole ?? false

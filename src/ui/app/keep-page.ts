@@ -17,7 +17,8 @@ export async function openAddress(desk: DeskStore): Promise<boolean> {
 /** Writes before the page goes, asks before work is lost, and opens links put into the address. */
 export function keepPage(keeper: Keeper, desk: DeskStore): void {
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void keeper.flush()
+    // What was cleared meanwhile is not kept any more.
+    void (document.visibilityState === 'hidden' ? keeper.flush() : keeper.verify())
   })
   addEventListener('pagehide', () => keeper.pause())
   addEventListener('pageshow', ({ persisted }) => {

@@ -7,9 +7,9 @@ import {
   removeKept,
   renameKept,
   renameThis,
-  textOf,
 } from '#/store/keep/collection.ts'
 import { nameOf } from '#/store/keep/name.ts'
+import { textOf } from '#/store/keep/text-of.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
 import { useKeeping } from '#/ui/shared/keep-context.tsx'
 import { fileName, saveFile } from '#/ui/shared/save-file.ts'
