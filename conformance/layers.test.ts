@@ -45,6 +45,8 @@ const REFUSED = [
   ['viewer', '#/checker/client.ts', /The viewer imports only/],
   ['ui/components', '#/engine/machine/op.ts', /components hold no domain words/],
   ['ui/components', 'zustand', /components hold no domain words/],
+  ['offline', '#/store/session.ts', /offline keeps the files/],
+  ['offline', 'react', /offline keeps the files/],
   ['cli', '#/ui/app/app.tsx', /needs neither ui nor store/],
   ['cli', '#/viewer/viewer-page.tsx', /needs neither ui nor store/],
   ['cli', 'zustand/vanilla', /needs neither ui nor store/],

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { listen } from './page.ts'
 
 /** The bench as a user sees it, for the tests. */
 export class Bench {
@@ -10,9 +11,7 @@ export class Bench {
 
   /** Opens the bench and collects everything that the console says. */
   static async open(page: Page): Promise<{ bench: Bench; said: string[] }> {
-    const said: string[] = []
-    page.on('console', (message) => said.push(message.text()))
-    page.on('pageerror', (error) => said.push(error.message))
+    const said = listen(page)
     await page.goto('./')
     await expect(page.locator('h1')).toHaveText('Bench')
     return { bench: new Bench(page), said }

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { isOfPage } from './page.ts'
 
 /** Explore as a user sees it. */
 export class Explorer {
@@ -11,7 +12,9 @@ export class Explorer {
 
   static async open(page: Page): Promise<{ explorer: Explorer; said: string[] }> {
     const said: string[] = []
-    page.on('console', (message) => said.push(message.text()))
+    page.on('console', (message) => {
+      if (isOfPage(message.text())) said.push(message.text())
+    })
     page.on('pageerror', (error) => said.push(error.message))
     await page.goto('./#/explore')
     await expect(page.locator('h1')).toHaveText('Explore')

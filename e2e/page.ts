@@ -1,10 +1,16 @@
 import type { Page } from '@playwright/test'
 import type { Bench } from './bench.ts'
 
+/** Playwright says so itself where service workers are blocked: that is not the page's. */
+export const isOfPage = (text: string): boolean =>
+  text !== 'Service Worker registration blocked by Playwright'
+
 /** Everything that the console of a page says, and every error. */
 export function listen(page: Page): string[] {
   const said: string[] = []
-  page.on('console', (message) => said.push(message.text()))
+  page.on('console', (message) => {
+    if (isOfPage(message.text())) said.push(message.text())
+  })
   page.on('pageerror', (error) => said.push(error.message))
   return said
 }

@@ -75,6 +75,14 @@ describe('CheckerClient', () => {
     expect((await client.run(TASK).report).states).toBe(266)
   })
 
+  it('names the cause when the script of the worker does not load, of which the browser tells nothing', async () => {
+    const broken = silent()
+    const client = new CheckerClient(() => broken)
+    const running = client.run(TASK)
+    broken.onerror?.(new Event('error') as ErrorEvent)
+    await expect(running.report).rejects.toThrow(/worker did not load. The site cannot be reached/)
+  })
+
   it('takes a fresh worker when one fails before it has anything to do', async () => {
     const broken = silent()
     const workers = [broken, inProcess()]

@@ -29,6 +29,9 @@ interface Waiting {
 /** A worker that has not answered a cancel after this long is ended, though it may only be slow to begin. */
 const PATIENCE_MS = 1000
 
+const NOT_LOADED =
+  'The search did not start: its worker did not load. The site cannot be reached, or it holds a newer version of the page. Load the page anew when it can be reached.'
+
 /**
  * Gives tasks to a worker, made when it is first needed. When the worker fails, all that it worked at
  * fails with it, and the next task gets a fresh one.
@@ -85,8 +88,9 @@ export class CheckerClient {
     worker.onmessage = ({ data }) => {
       if (isCurrent()) this.#receive(data as Reply)
     }
-    worker.onerror = (event) => {
-      if (isCurrent()) this.#lost(`The search failed: ${event.message || 'its worker ended'}.`)
+    worker.onerror = ({ message }) => {
+      // Of a script that does not load, or is not allowed, a browser tells no more than that.
+      if (isCurrent()) this.#lost(message ? `The search failed: ${message}.` : NOT_LOADED)
     }
     worker.onmessageerror = () => {
       if (isCurrent()) this.#lost('The search failed: its answer could not be read.')

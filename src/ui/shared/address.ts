@@ -26,3 +26,6 @@ export const addressOf = (page: string, screen: ScreenId, payload: string): stri
 export function clearPayload(screen: ScreenId): void {
   history.replaceState(history.state, '', screenHash(screen))
 }
+
+/** Whether an address asks for the picture and its controls alone, by its part behind the `?`. */
+export const isEmbedded = (search: string): boolean => new URLSearchParams(search).has('embed')

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { VersionStore } from '#/offline/versions.ts'
+import { useKeeping } from '../shared/keep-context.tsx'
+import { WORDS } from './words.ts'
+
+/** Says that the page is no longer the newest version that the browser has. */
+export function NewerNotice({ versions }: { readonly versions: VersionStore }) {
+  const { keeper } = useKeeping()
+  const newer = useStore(versions, (state) => state.newer)
+  const [closed, setClosed] = useState<typeof newer>('none')
+  if (newer === 'none' || newer === closed) return null
+  return (
+    <div role="status" className="notice">
+      <p>{WORDS.newer[newer]}</p>
+      <button
+        type="button"
+        className="ctl pri"
+        onClick={() => void keeper.flush().then(versions.takeOver)}
+      >
+        {WORDS.useNewer}
+      </button>{' '}
+      <button type="button" className="ctl" onClick={() => setClosed(newer)}>
+        {WORDS.later}
+      </button>
+    </div>
+  )
+}
