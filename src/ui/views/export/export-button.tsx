@@ -4,7 +4,7 @@ import { Icon } from '#/ui/components/icons.tsx'
 import { lazyPart } from '#/ui/shared/lazy-part.tsx'
 import type { Theme } from '#/ui/shared/preferences.ts'
 import type { ScreenId } from '#/ui/shared/screens.ts'
-import { WORDS } from './words.ts'
+import { TITLE } from './title.ts'
 
 export const loadExport = () => import('./export-dialog.tsx')
 const ExportDialog = lazyPart('Export', loadExport)
@@ -25,8 +25,8 @@ export function ExportButton({
         type="button"
         id="export"
         className="ctl ico hide-s"
-        aria-label={WORDS.title}
-        title={WORDS.title}
+        aria-label={TITLE}
+        title={TITLE}
         aria-keyshortcuts="E"
         onClick={() => {
           setOpen(true)
@@ -35,7 +35,7 @@ export function ExportButton({
       >
         <Icon name="export" />
       </button>
-      <Dialog ref={dialog} title={WORDS.title} onClose={() => setOpen(false)}>
+      <Dialog ref={dialog} title={TITLE} onClose={() => setOpen(false)}>
         {open && (
           <Suspense>
             <ExportDialog screen={screen} theme={theme} />

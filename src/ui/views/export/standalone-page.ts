@@ -1,4 +1,4 @@
-import { script, scriptHash, style, styleHash } from 'virtual:viewer'
+import { licences, script, scriptHash, style, styleHash } from 'virtual:viewer'
 import type { SessionDocument } from '#/scenario/document/document.ts'
 import { writeDocument } from '#/scenario/document/write.ts'
 import { escapeXml } from '#/ui/components/picture/svg-tag.ts'
@@ -33,6 +33,7 @@ export function standalonePage(document: SessionDocument, title: string): string
     '<body>',
     '<div id="root"></div>',
     `<script type="application/json" id="session">\n${session}</script>`,
+    `<script type="text/plain" id="licences">\n${licences}</script>`,
     `<script>${script}</script>`,
     '</body>',
     '</html>',

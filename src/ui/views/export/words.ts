@@ -1,6 +1,8 @@
+import { TITLE } from './title.ts'
+
 /** What the export dialog says. A second language is a second object of this type. */
 export const WORDS = {
-  title: 'Export',
+  title: TITLE,
   pictures: 'Pictures',
   picture: 'View',
   theme: 'Colours',

@@ -3,20 +3,29 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { build, type Plugin } from 'vite'
+import { createLicences } from './licences.ts'
 
 const ID = 'virtual:viewer'
-const ENTRY = fileURLToPath(new URL('../src/viewer/viewer.tsx', import.meta.url))
+const ENTRY = fileURLToPath(new URL('../../src/viewer/viewer.tsx', import.meta.url))
 
 /** A hash as a Content-Security-Policy names it. */
 const hashOf = (text: string): string =>
   `sha256-${createHash('sha256').update(text).digest('base64')}`
 
+interface Parts {
+  readonly script: string
+  readonly style: string
+  /** Of what is in the script. */
+  readonly licences: string
+}
+
 /** Builds the viewer into one script and one style sheet. */
-async function viewerParts(): Promise<{ readonly script: string; readonly style: string }> {
+async function viewerParts(): Promise<Parts> {
+  const licences = createLicences()
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), licences.noting()],
     resolve: { tsconfigPaths: true },
     // Also when the page is served for development: the file runs React as it is shipped.
     oxc: { jsx: { development: false } },
@@ -38,7 +47,7 @@ async function viewerParts(): Promise<{ readonly script: string; readonly style:
   const source = sheets[0]?.type === 'asset' ? sheets[0].source : undefined
   if (!chunk || chunks.length !== 1 || source === undefined || sheets.length !== 1)
     throw new Error(`The viewer is ${chunks.length} scripts and ${sheets.length} style sheets`)
-  return { script: chunk.code, style: String(source) }
+  return { script: chunk.code, style: String(source), licences: licences.text() }
 }
 
 /**
@@ -51,11 +60,12 @@ export function viewer(): Plugin {
     resolveId: (id) => (id === ID ? `\0${ID}` : null),
     async load(id) {
       if (id !== `\0${ID}`) return null
-      const { script, style } = await viewerParts()
+      const { script, style, licences } = await viewerParts()
       // Else the text would end its element, and the hash would be that of another text.
-      if (/<\/script|<!--/i.test(script) || /<\/style/i.test(style))
+      if (/<\/script|<!--/i.test(script + licences) || /<\/style/i.test(style))
         throw new Error('The viewer cannot stand inside an HTML element')
-      const parts = { script, style, scriptHash: hashOf(script), styleHash: hashOf(style) }
+      const hashes = { scriptHash: hashOf(script), styleHash: hashOf(style) }
+      const parts = { script, style, licences, ...hashes }
       return Object.entries(parts)
         .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)}`)
         .join('\n')
