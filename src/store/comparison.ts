@@ -7,10 +7,8 @@ import type { SessionDocument } from '#/scenario/document/document.ts'
 import type { BranchId, History } from '#/scenario/history/history.ts'
 import { scenarioById } from '#/scenario/library.ts'
 import type { Scenario } from '#/scenario/scenario.ts'
-import { coverage } from './coverage-of-run.ts'
-import { divergence } from './divergence.ts'
+import { ALONG } from './along.ts'
 import { setupOf } from './origin.ts'
-import { SESSION_FOLDS } from './pursuit.ts'
 import type { Run } from './run.ts'
 import { RunKeeper } from './run-keeper.ts'
 import type { Session, SessionStore } from './session.ts'
@@ -208,8 +206,7 @@ export function createComparison() {
     const stop = inSlices(
       sides.map((side) => begunSide(side, session, keeper)),
       {
-        across: [divergence],
-        each: [coverage, ...SESSION_FOLDS],
+        ...ALONG,
         progress: (work) => {
           isLong = true
           tell(work, isNow)

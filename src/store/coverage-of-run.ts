@@ -1,4 +1,5 @@
 import { type Coverage, covered, NO_COVERAGE } from '#/explain/coverage.ts'
+import { ALONG } from './along.ts'
 import { type Fold, foldRuns } from './fold-runs.ts'
 import type { Run } from './run.ts'
 
@@ -10,3 +11,5 @@ export const coverage: Fold<Coverage> = foldRuns(
 
 /** What the first `step` acts of a run reached of the patch. */
 export const coverageOf = (run: Run, step: number): Coverage => coverage([run], step)
+
+ALONG.each.push(coverage)

@@ -3,8 +3,9 @@ import { parseKernel } from '#/engine/editions/kernels.ts'
 import { causeText } from '#/explain/blame.ts'
 import { placeText } from '#/explain/place.ts'
 import { scenarioById } from '#/scenario/library.ts'
-import { divergence, nextDifference, partingOf } from './divergence.ts'
+import { divergence, nextDifference } from './divergence.ts'
 import { runOfScenario } from './origin.ts'
+import { partingOf } from './parting.ts'
 import type { Run } from './run.ts'
 
 function runsOf(story: string, ...specs: readonly string[]): readonly Run[] {

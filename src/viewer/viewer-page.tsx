@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import BenchScreen from '#/ui/app/bench-screen.tsx'
+import { BenchScreen } from '#/ui/app/bench-screen.tsx'
 import CompareScreen from '#/ui/app/compare-screen.tsx'
 import { ComparedRegion } from '#/ui/app/compared-region.tsx'
 import { LiveRegion } from '#/ui/app/live-region.tsx'

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useMemo } from 'react'
+import type { VersionStore } from '#/offline/versions.ts'
 import { commandsOf } from '../shared/commands.ts'
 import { useComparisonStore } from '../shared/comparison-context.tsx'
 import { fetchAhead, lazyPart } from '../shared/lazy-part.tsx'
@@ -7,23 +8,30 @@ import { screenOf, useScreen } from '../shared/screens.ts'
 import { useSessionStore } from '../shared/session-context.tsx'
 import { walkOn } from '../shared/use-walk.ts'
 import { loadExport } from '../views/export/export-button.tsx'
+import { loadPalette } from '../views/palette/palette-button.tsx'
 import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { ReadingLine } from '../views/sessions/reading-line.tsx'
 import { loadSessions } from '../views/sessions/sessions.tsx'
+import { loadMachine } from '../views/settings/machine-settings.tsx'
+import { loadHelp } from '../views/top-bar/help.tsx'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
 import { AddressNotice } from './address-notice.tsx'
+import { loadPanels } from './after-picture.tsx'
+import { BenchScreen } from './bench-screen.tsx'
+import { NewerNotice } from './newer-notice.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WorkLine } from './work-line.tsx'
 
-const loadBench = () => import('./bench-screen.tsx')
 const loadCompare = () => import('./compare-screen.tsx')
 const loadExplore = () => import('./explore-screen.tsx')
-const BenchScreen = lazyPart('The bench', loadBench)
 const CompareScreen = lazyPart('Compare', loadCompare)
 const ExploreScreen = lazyPart('Explore', loadExplore)
 
+/** What is not part of the first load, beside sessions and printing. */
+const LATER = [loadCompare, loadExplore, loadExport, loadHelp, loadMachine, loadPalette]
+
 /** The whole page. */
-export function App() {
+export function App({ versions }: { readonly versions: VersionStore | null }) {
   const store = useSessionStore()
   const comparison = useComparisonStore()
   const screen = useScreen()
@@ -36,20 +44,20 @@ export function App() {
   )
   useShortcuts(commands, screen, letters)
   useEffect(() => {
-    // The screens not shown yet are fetched while nothing else happens: later nothing is.
+    // What is not shown yet is fetched when all is there that is: later nothing is.
     let isOver = false
     let endPrinting = () => {}
-    const idle = setTimeout(() => {
-      for (const load of [loadBench, loadCompare, loadExplore, loadExport]) fetchAhead(load)
+    const ahead = () => {
+      for (const load of LATER) fetchAhead(load)
       loadSessions()
       void import('../views/export/print-sheet.ts').then(({ printSheets }) => {
         // It may come when the page that asked for it is gone.
         if (!isOver) endPrinting = printSheets(store, comparison)
       })
-    }, 200)
+    }
+    loadPanels().then(ahead, ahead)
     return () => {
       isOver = true
-      clearTimeout(idle)
       endPrinting()
     }
   }, [store, comparison])
@@ -72,6 +80,7 @@ export function App() {
       <ReadingLine />
       <KeepNotice />
       <AddressNotice />
+      {versions && <NewerNotice versions={versions} />}
     </div>
   )
 }

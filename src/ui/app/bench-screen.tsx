@@ -1,10 +1,12 @@
+import { lazyPart } from '../shared/lazy-part.tsx'
 import { useLinkedSpots } from '../shared/linked-spots.ts'
+import { LiveRegion } from './after-picture.tsx'
 import { Bench } from './bench.tsx'
-import { LiveRegion } from './live-region.tsx'
-import { NarrowBench } from './narrow-bench.tsx'
 
-/** The bench as the screen allows; a chunk of its own. */
-export default function BenchScreen({ narrow }: { readonly narrow: boolean }) {
+const NarrowBench = lazyPart('The bench', () => import('./narrow-bench.tsx'))
+
+/** The bench as the screen allows; what most come for, and so part of the first load. */
+export function BenchScreen({ narrow }: { readonly narrow: boolean }) {
   useLinkedSpots()
   return (
     <>

@@ -1,9 +1,11 @@
 import { ErrorBoundary } from 'react-error-boundary'
+import { lazyPart } from '../shared/lazy-part.tsx'
 import { Pane } from '../shared/pane.tsx'
 import { Compare } from './compare.tsx'
 import { ComparedRegion } from './compared-region.tsx'
-import { NarrowCompare } from './narrow-compare.tsx'
 import { ShownRegion } from './shown-region.tsx'
+
+const NarrowCompare = lazyPart('Compare', () => import('./narrow-compare.tsx'))
 
 /** Compare as the screen allows; a chunk of its own. */
 export default function CompareScreen({ narrow }: { readonly narrow: boolean }) {

@@ -3,7 +3,7 @@ import { placeText, placeValue } from '#/explain/place.ts'
 import type { Run } from '#/store/run.ts'
 import { isOver } from '#/store/stretches.ts'
 import { WORDS } from '../shared/compared-words.ts'
-import { useCompared } from '../shared/comparison-context.tsx'
+import { useCompared } from '../shared/use-compared.ts'
 
 /** More than this is counted, not named. */
 const NAMED = 4

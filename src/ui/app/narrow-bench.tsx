@@ -14,7 +14,7 @@ import { WhyPanel } from '../views/why/why-panel.tsx'
 import { Sheet } from './sheet.tsx'
 
 /** The bench on a phone: the path as a list, registers by the byte, acts in a sheet at the bottom. */
-export function NarrowBench() {
+export default function NarrowBench() {
   const { previous, outcome, cursor } = useNow()
   const kernel = useSession((session) => session.kernel.name)
   const steps = useSession((session) => session.run.length)

@@ -1,12 +1,12 @@
 import { Steady } from '../components/steady.tsx'
 import {
-  useCompared,
   useComparedStands,
   useComparison,
   useComparisonStore,
 } from '../shared/comparison-context.tsx'
 import { Pane } from '../shared/pane.tsx'
 import { Stage } from '../shared/stage.tsx'
+import { useCompared } from '../shared/use-compared.ts'
 import { SubjectPicker } from '../views/action-rail/subject-picker.tsx'
 import { Banner } from '../views/compare/banner.tsx'
 import { ComparedStory } from '../views/compare/compared-story.tsx'
@@ -18,7 +18,7 @@ import { RuleTable } from '../views/compare/rule-table.tsx'
 import { Sheet } from './sheet.tsx'
 
 /** Compare on a phone: the differences first, then one kernel at a time, flipped in place. */
-export function NarrowCompare() {
+export default function NarrowCompare() {
   const { runs, cursor } = useCompared()
   const shown = Math.min(
     useComparison((comparison) => comparison.shown),

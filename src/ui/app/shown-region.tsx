@@ -1,5 +1,6 @@
-import { useCompared, useComparison } from '../shared/comparison-context.tsx'
+import { useComparison } from '../shared/comparison-context.tsx'
 import { NARROW, useMedia } from '../shared/preferences.ts'
+import { useCompared } from '../shared/use-compared.ts'
 
 /** Which kernel is shown where one is shown at a time: said when they are flipped. */
 export function ShownRegion() {

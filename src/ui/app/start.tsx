@@ -1,9 +1,6 @@
 import { type ReactNode, StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
-import { CheckerClient } from '#/checker/client.ts'
-import { spawnChecker } from '#/checker/spawn.ts'
 import { createComparison } from '#/store/comparison.ts'
-import { createExploration } from '#/store/exploration.ts'
 import { webLockClaims } from '#/store/keep/claims.ts'
 import { createDesk } from '#/store/keep/desk.ts'
 import { indexedDbShelf } from '#/store/keep/indexed-db.ts'
@@ -11,20 +8,18 @@ import { createKeeper } from '#/store/keep/keeper.ts'
 import { newId } from '#/store/keep/new-id.ts'
 import { beginning, resumeLast } from '#/store/keep/resume.ts'
 import { createSession } from '#/store/session.ts'
+import { isEmbedded } from '../shared/address.ts'
 import { ComparisonProvider } from '../shared/comparison-context.tsx'
-import { ExplorationProvider } from '../shared/exploration-context.tsx'
 import { KeepProvider } from '../shared/keep-context.tsx'
 import { Pane } from '../shared/pane.tsx'
 import { SessionProvider } from '../shared/session-context.tsx'
 import { App } from './app.tsx'
 import { FaultNotice } from './fault-notice.tsx'
 import { keepPage, openAddress } from './keep-page.ts'
+import { keepOffline } from './offline.ts'
 
 /** Milliseconds that the page waits for the session that was open last, before it is shown without. */
 const PATIENCE = 800
-
-/** Whether an address asks for the picture and its controls alone. */
-export const isEmbedded = (search: string): boolean => new URLSearchParams(search).has('embed')
 
 /** Opens what the page begins with in a session, a new one unless it is given, and draws it. */
 export async function start(root: Root, session = createSession()): Promise<void> {
@@ -65,11 +60,7 @@ export async function start(root: Root, session = createSession()): Promise<void
   keepPage(keeper, desk)
   draw(
     <KeepProvider keeper={keeper} desk={desk}>
-      <ExplorationProvider
-        store={createExploration(new CheckerClient(spawnChecker), new CheckerClient(spawnChecker))}
-      >
-        <App />
-      </ExplorationProvider>
+      <App versions={keepOffline()} />
     </KeepProvider>,
   )
 }

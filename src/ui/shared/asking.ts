@@ -1,4 +1,5 @@
 import type { RuleId } from '#/engine/invariants/rules.ts'
+import type { Spot } from '#/engine/machine/spot.ts'
 import { firstBit } from '#/explain/bits-of.ts'
 import { currentState, previousState, type SessionStore } from '#/store/session.ts'
 import { inquiryOf } from './use-inquiry.ts'
@@ -13,11 +14,15 @@ function focusIn(selector: string): void {
 
 export const showWhy = () => focusIn('#why')
 
+/** Asks about a bit. */
+export const askAbout = (session: SessionStore, spot: Spot): void =>
+  inquiryOf(session).getState().ask({ kind: 'spot', spot })
+
 /** Asks about the selected interrupt: the bit that the step changed, or its pending latch. */
 export function askFirst(session: SessionStore): void {
   const now = session.getState()
   const spot = firstBit(currentState(now), previousState(now), now.selection)
-  inquiryOf(session).getState().ask({ kind: 'spot', spot })
+  askAbout(session, spot)
   showWhy()
 }
 

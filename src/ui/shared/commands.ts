@@ -1,5 +1,4 @@
 import { deedsOf } from '#/explain/did.ts'
-import { nextChange, walkedLanes } from '#/store/lanes/lanes.ts'
 import {
   lastOutcome,
   type Session,
@@ -40,7 +39,8 @@ export interface Command {
 }
 
 /** Goes to the nearest change of the signal that is walked, or of any of the selected interrupt. */
-function toChange(store: SessionStore, by: 1 | -1): void {
+async function toChange(store: SessionStore, by: 1 | -1): Promise<void> {
+  const { nextChange, walkedLanes } = await import('#/store/lanes/lanes.ts')
   const session = store.getState()
   const { run, cursor } = session
   const found = walkedLanes([run], session)
@@ -113,8 +113,8 @@ export function commandsOf(
     time('play', ['p'], press('play')),
     time('reveal', ['.'], () => revealFurther(now(), 1)),
     time('unreveal', [','], () => revealFurther(now(), -1)),
-    time('previous-change', ['['], () => toChange(session, -1)),
-    time('next-change', [']'], () => toChange(session, 1)),
+    time('previous-change', ['['], () => void toChange(session, -1)),
+    time('next-change', [']'], () => void toChange(session, 1)),
     time('name-branch', ['b'], press('name-branch'), pressed('name-branch')),
     time('branches', [], press('branches'), pressed('branches')),
     time('lanes', [], press('lanes'), pressed('lanes')),

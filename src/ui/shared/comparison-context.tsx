@@ -3,12 +3,10 @@ import { useStore } from 'zustand'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { BranchId } from '#/scenario/history/history.ts'
 import type { Comparison, ComparisonActions, ComparisonStore } from '#/store/comparison.ts'
-import { divergenceAt } from '#/store/divergence.ts'
 import type { Run } from '#/store/run.ts'
 import type { Session } from '#/store/session.ts'
 import type { Side } from '#/store/sides.ts'
 import { shownStep } from '#/store/stretches.ts'
-import { comparedWalk } from '#/store/walk.ts'
 import { ROOM_FOR_THREE, useMedia } from './preferences.ts'
 import { useSession, useSessionStore } from './session-context.tsx'
 import type { Stand } from './stage.tsx'
@@ -69,18 +67,6 @@ export function useActingBranch(): BranchId | null {
   const sides = useSides()
   const current = useSession((session) => session.history.current)
   return sides.every(({ branch }) => branch === current) ? null : current
-}
-
-/** The runs, the step looked at, which some of them may not have, and how they stand to each other there. */
-export function useCompared() {
-  const runs = useRuns()
-  const store = useComparisonStore()
-  const session = useSessionStore()
-  // What the step follows from, beside the runs.
-  useSession(({ history }) => history)
-  useComparison(({ beyond }) => beyond)
-  const { cursor } = comparedWalk(session, store)
-  return { runs, cursor, now: divergenceAt(runs, cursor) }
 }
 
 /** The machines that the next act is carried out on: those on the branch of the bench. */

@@ -3,6 +3,7 @@
  * object of this type.
  */
 export const WORDS = {
+  licences: 'Licences of what this page is made of',
   /** How a rule stands. */
   status: { holds: 'holds', violated: 'violated', 'not-exercised': 'not exercised' },
   groups: {

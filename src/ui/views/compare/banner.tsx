@@ -3,8 +3,9 @@ import type { Run } from '#/store/run.ts'
 import { isOver, longest } from '#/store/stretches.ts'
 import { comparedWalk } from '#/store/walk.ts'
 import { WORDS } from '#/ui/shared/compared-words.ts'
-import { useCompared, useComparisonStore } from '#/ui/shared/comparison-context.tsx'
+import { useComparisonStore } from '#/ui/shared/comparison-context.tsx'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useCompared } from '#/ui/shared/use-compared.ts'
 import { type Parted, partedInWords } from './parted.ts'
 
 interface SameProps {

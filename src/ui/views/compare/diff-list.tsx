@@ -4,8 +4,8 @@ import { type Place, placeText, placeValue } from '#/explain/place.ts'
 import type { Run } from '#/store/run.ts'
 import { isOver, shownStep } from '#/store/stretches.ts'
 import { WORDS } from '#/ui/shared/compared-words.ts'
-import { useCompared } from '#/ui/shared/comparison-context.tsx'
 import { useSessionStore } from '#/ui/shared/session-context.tsx'
+import { useCompared } from '#/ui/shared/use-compared.ts'
 
 /** The interrupt that a place belongs to; null for a place of a vCPU or of the machine. */
 function subjectOf(place: Place, states: readonly MachineState[]): Witness | null {

@@ -2,7 +2,7 @@ import { PATCH_PIECES } from '#/engine/editions/rules.ts'
 import { coverageText, PIECE_NAMES } from '#/explain/coverage.ts'
 import { coverageOf } from '#/store/coverage-of-run.ts'
 import { shownStep } from '#/store/stretches.ts'
-import { useCompared } from '#/ui/shared/comparison-context.tsx'
+import { useCompared } from '#/ui/shared/use-compared.ts'
 
 /** Which pieces of the patch the acts reached, in the kernel that has most of them. */
 export function HunkList() {

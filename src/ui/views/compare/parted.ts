@@ -1,7 +1,8 @@
 import { actSentence } from '#/explain/act.ts'
 import { causeText } from '#/explain/blame.ts'
 import { placeText } from '#/explain/place.ts'
-import { divergenceAt, type Parting, partingOf } from '#/store/divergence.ts'
+import { divergenceAt } from '#/store/divergence.ts'
+import { type Parting, partingOf } from '#/store/parting.ts'
 import type { Run } from '#/store/run.ts'
 
 /** Where kernels parted, in words. */

@@ -3,7 +3,7 @@ import { ruleStandings } from '#/store/standings.ts'
 import { isOver, shownStep } from '#/store/stretches.ts'
 import { StatusIcon } from '#/ui/components/icons.tsx'
 import { WORDS as COMPARED } from '#/ui/shared/compared-words.ts'
-import { useCompared } from '#/ui/shared/comparison-context.tsx'
+import { useCompared } from '#/ui/shared/use-compared.ts'
 import { WORDS } from '#/ui/shared/words.ts'
 
 /** How every rule stands in each kernel. */

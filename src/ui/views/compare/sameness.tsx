@@ -1,6 +1,7 @@
 import { commonPrefix } from '#/scenario/history/walk.ts'
-import { useCompared, useSides } from '#/ui/shared/comparison-context.tsx'
+import { useSides } from '#/ui/shared/comparison-context.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
+import { useCompared } from '#/ui/shared/use-compared.ts'
 
 /** How many acts the sides have in common. */
 export function Sameness() {

@@ -2,14 +2,14 @@ import { spotKey, spotValue } from '#/engine/machine/spot.ts'
 import { bitsOf } from '#/explain/bits-of.ts'
 import { spotName, spotValueText } from '#/explain/spot-name.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
-import { useInquiryStore } from '#/ui/shared/use-inquiry.ts'
+import { useAsk } from '#/ui/shared/use-ask.ts'
 import { useEndState } from '#/ui/shared/use-now.ts'
 
 /** Asks about a bit of the selected interrupt, from its menu: Why answers. */
 export function AskItems({ close }: { readonly close: () => void }) {
   const state = useEndState()
   const selection = useSession((session) => session.selection)
-  const { ask } = useInquiryStore().getState()
+  const ask = useAsk()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
     <div role="group" aria-label="Ask">
@@ -23,7 +23,7 @@ export function AskItems({ close }: { readonly close: () => void }) {
           data-ask={spotKey(spot)}
           onClick={() => {
             close()
-            ask({ kind: 'spot', spot })
+            ask(spot)
             document.getElementById('why')?.focus()
           }}
         >

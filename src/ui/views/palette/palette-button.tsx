@@ -1,11 +1,18 @@
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Dialog } from '#/ui/components/dialog.tsx'
 import { Icon } from '#/ui/components/icons.tsx'
 import type { Command } from '#/ui/shared/commands.ts'
+import { lazyPart } from '#/ui/shared/lazy-part.tsx'
 import type { ScreenId } from '#/ui/shared/screens.ts'
 import { WORDS } from '#/ui/shared/words.ts'
-import { Palette } from './palette.tsx'
+
+export const loadPalette = () => import('./palette.tsx')
+
+/** The palette once it is loaded: it is then drawn in the moment in which it opens. */
+let Loaded: Awaited<ReturnType<typeof loadPalette>>['default'] | null = null
+/** Until then; says so when it cannot be had. */
+const Late = lazyPart('The palette', loadPalette)
 
 interface PaletteButtonProps {
   readonly commands: readonly Command[]
@@ -16,6 +23,7 @@ interface PaletteButtonProps {
 export function PaletteButton({ commands, screen }: PaletteButtonProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [open, setOpen] = useState(false)
+  const Palette = Loaded ?? Late
   return (
     <>
       <button
@@ -25,8 +33,9 @@ export function PaletteButton({ commands, screen }: PaletteButtonProps) {
         aria-label={WORDS.commands.palette}
         title={`${WORDS.commands.palette}, Ctrl K`}
         aria-keyshortcuts="Control+K"
-        onClick={() => {
+        onClick={async () => {
           // Its field is there when the dialog opens, so that what is typed at once goes into it.
+          Loaded = (await loadPalette().catch(() => null))?.default ?? null
           flushSync(() => setOpen(true))
           dialog.current?.showModal()
         }}
@@ -35,7 +44,9 @@ export function PaletteButton({ commands, screen }: PaletteButtonProps) {
       </button>
       <Dialog ref={dialog} title={WORDS.palette.title} onClose={() => setOpen(false)}>
         {open && (
-          <Palette commands={commands} screen={screen} close={() => dialog.current?.close()} />
+          <Suspense>
+            <Palette commands={commands} screen={screen} close={() => dialog.current?.close()} />
+          </Suspense>
         )}
       </Dialog>
     </>

@@ -17,7 +17,7 @@ const isHere = ({ presses }: Command): boolean =>
   presses === undefined || document.getElementById(presses) !== null
 
 /** Every command by its name: a field with a list under it, as the combobox pattern has it. */
-export function Palette({ commands, screen, close }: PaletteProps) {
+export default function Palette({ commands, screen, close }: PaletteProps) {
   const session = useSessionStore()
   const list = useId()
   const box = useRef<HTMLDivElement>(null)

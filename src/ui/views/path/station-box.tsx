@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Spot } from '#/engine/machine/spot.ts'
 import { Mark } from '#/ui/components/mark.tsx'
 import { linkAttribute } from '#/ui/shared/linked-spots.ts'
-import { useInquiryStore } from '#/ui/shared/use-inquiry.ts'
+import { useAsk } from '#/ui/shared/use-ask.ts'
 
 interface StationBoxProps {
   readonly x: number
@@ -50,13 +50,13 @@ interface FieldProps {
 
 /** A named value; tinted, solid or dashed, when this step set or cleared it. */
 export function Field({ x, y, name, now, was, at, both = false, spot }: FieldProps) {
-  const { ask } = useInquiryStore().getState()
+  const ask = useAsk()
   const changed = now !== was
   const text = changed && both ? `${was} → ${now}` : now
   const linked = spot && {
     ...linkAttribute(spot),
     className: 'asks',
-    onClick: () => ask({ kind: 'spot', spot }),
+    onClick: () => ask(spot),
   }
   return (
     <g {...linked}>

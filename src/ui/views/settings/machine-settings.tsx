@@ -1,48 +1,14 @@
-import { type FormEvent, useRef, useState } from 'react'
-import { quoted } from '#/lib/quoted.ts'
-import { olderMachineText, ownMachine, physLines } from '#/scenario/own-machine.ts'
-import { currentState } from '#/store/session.ts'
+import { Suspense, useRef, useState } from 'react'
 import { Dialog } from '#/ui/components/dialog.tsx'
-import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
+import { lazyPart } from '#/ui/shared/lazy-part.tsx'
 
-const SIZES = [
-  ['nrVcpus', 'vCPUs', '1 to 8'],
-  ['nrSpis', 'SPIs', '32 to 960 in steps of 32'],
-  ['nrLr', 'list registers', '1 to 16'],
-] as const
+export const loadMachine = () => import('./machine-form.tsx')
+const MachineForm = lazyPart('The machine', loadMachine)
 
-/** Builds a machine of one's own: sizes, and one line a physical interrupt. */
+/** Opens what a machine of one's own is built with. */
 export function MachineSettings() {
-  const store = useSessionStore()
-  const config = useSession((session) => session.config)
   const dialog = useRef<HTMLDialogElement>(null)
-  const [error, setError] = useState<string | null>(null)
-
-  const lines = (): string => {
-    const state = currentState(store.getState())
-    const all = [...state.vcpus.flatMap(({ privateIrqs }) => privateIrqs), ...state.spis]
-    return physLines(config, (ph) => all.find(({ hw, hostIrq }) => hw && hostIrq === ph)?.intid)
-  }
-
-  const build = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    const number = (name: string) => Number(data.get(name))
-    const odd = SIZES.find(([name]) => !/^\s*\d+\s*$/.test(String(data.get(name))))
-    if (odd)
-      return setError(
-        `${odd[1]}: ${quoted(String(data.get(odd[0])))} is no number. It is ${odd[2]}.`,
-      )
-    const own = ownMachine(
-      { nrVcpus: number('nrVcpus'), nrSpis: number('nrSpis'), nrLr: number('nrLr') },
-      String(data.get('phys')),
-    )
-    setError(own.ok ? null : own.error)
-    if (!own.ok) return
-    store.getState().configure(own.value.config, own.value.setup)
-    dialog.current?.close()
-  }
-
+  const [open, setOpen] = useState(false)
   return (
     <>
       <button
@@ -50,51 +16,22 @@ export function MachineSettings() {
         id="machine"
         className="ctl"
         aria-label="Machine"
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => {
+          setOpen(true)
+          dialog.current?.showModal()
+        }}
       >
         <span className="hide-s">Machine</span>
         <span className="only-s" aria-hidden="true">
           ⚙
         </span>
       </button>
-      <Dialog ref={dialog} title="Machine">
-        <form onSubmit={build} key={JSON.stringify(config)}>
-          <div className="grid grid-cols-3 gap-3">
-            {SIZES.map(([name, label, range]) => (
-              <label key={name} className="block">
-                {label}
-                <input
-                  className="field mt-1 block w-full"
-                  name={name}
-                  inputMode="numeric"
-                  defaultValue={config[name]}
-                />
-                <span className="k">{range}</span>
-              </label>
-            ))}
-          </div>
-          <label className="mt-3 block">
-            physical interrupts given to this VM, one a line
-            <textarea
-              className="field mt-1 block h-28 w-full"
-              name="phys"
-              defaultValue={lines()}
-              spellCheck={false}
-            />
-            <span className="k">
-              INTID, level or edge, cpuN for a PPI, virtual INTID when mapped: 72 level 33
-            </span>
-          </label>
-          <p className="wrong mt-2 min-h-5" role="alert">
-            {error ?? olderMachineText(config)}
-          </p>
-          <p className="k">
-            A new machine starts a new session. This one stays within reach, under Sessions.
-          </p>
-          <button type="submit" className="ctl pri mt-2">
-            Build it
-          </button>
-        </form>
+      <Dialog ref={dialog} title="Machine" onClose={() => setOpen(false)}>
+        {open && (
+          <Suspense>
+            <MachineForm close={() => dialog.current?.close()} />
+          </Suspense>
+        )}
       </Dialog>
     </>
   )

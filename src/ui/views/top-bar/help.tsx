@@ -1,36 +1,15 @@
-import { Fragment, useRef } from 'react'
-import { VERSION } from '#/lib/version.ts'
+import { Suspense, useRef, useState } from 'react'
 import { Dialog } from '#/ui/components/dialog.tsx'
-import { alsoText, type Command, isOn, keysText } from '#/ui/shared/commands.ts'
-import { SCREENS } from '#/ui/shared/screens.ts'
-import { WORDS } from '#/ui/shared/words.ts'
+import { lazyPart } from '#/ui/shared/lazy-part.tsx'
+import type { HelpProps } from './help-text.tsx'
 
-/** What every key does, from the one list of commands. */
-const sheetOf = (
-  commands: readonly Command[],
-): readonly (readonly [keys: readonly string[], does: string])[] => [
-  ...commands
-    .filter(({ keys }) => keys.length > 0)
-    .map((command) => {
-      const [only, ...others] = SCREENS.filter(({ id }) => isOn(command, id))
-      const isOne = only !== undefined && others.length === 0
-      const does = isOne ? `${command.title} (${WORDS.only(only.name)})` : command.title
-      return [[keysText(command, commands), ...alsoText(command, commands)], does] as const
-    }),
-  ...WORDS.local.map(([keys, does]) => [[keys], does] as const),
-]
+export const loadHelp = () => import('./help-text.tsx')
+const HelpText = lazyPart('Help', loadHelp)
 
-/** The keys, what the marks mean, and whether single letters act. */
-export function Help({
-  commands,
-  letters,
-  setLetters,
-}: {
-  readonly commands: readonly Command[]
-  readonly letters: boolean
-  readonly setLetters: (on: boolean) => void
-}) {
+/** Opens the keys, and what the marks mean. */
+export function Help(props: HelpProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const [open, setOpen] = useState(false)
   return (
     <>
       <button
@@ -38,54 +17,19 @@ export function Help({
         id="help"
         className="ctl ico"
         aria-label="Help and keys"
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => {
+          setOpen(true)
+          dialog.current?.showModal()
+        }}
       >
         ?
       </button>
-      <Dialog ref={dialog} title="Help and keys" isRead>
-        <p>
-          Choose an interrupt in the grid. Act at the left. The picture shows where it went, Why
-          says what decided. Switch the kernel to see the same acts under another one.
-        </p>
-        <p className="k mt-1">
-          Triangle: pending. Square: active. Ring: neither. Hatch: disabled. Bar at the left: line
-          high. Bracket: mapped to a physical interrupt. + and −: set and cleared by this step.
-        </p>
-        <p className="k mt-1">
-          In Compare: = the kernels hold the same, ≠ they do not. In the lanes the last kernel is
-          drawn solid, the others dotted beneath it; a bar marks each step at which they differ, a
-          tint begins where they first parted.
-        </p>
-        <p className="k mt-1">
-          The strip below the lanes is the whole run: a frame about the steps in view, a line at the
-          step shown, red where a rule was broken. Press or drag in it to see another part. On the
-          line of steps a cross is an act that was refused, and what is struck through was left out.
-        </p>
-        <table className="mt-2">
-          <tbody>
-            {sheetOf(commands).map(([keys, does]) => (
-              <tr key={does}>
-                <th scope="row">
-                  {keys.map((key) => (
-                    <Fragment key={key}>
-                      <kbd>{key}</kbd>{' '}
-                    </Fragment>
-                  ))}
-                </th>
-                <td>{does}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <label className="check mt-2 block">
-          <input
-            type="checkbox"
-            checked={letters}
-            onChange={(event) => setLetters(event.target.checked)}
-          />{' '}
-          single letters act as keys
-        </label>
-        <p className="k mt-2">{WORDS.version(VERSION)}</p>
+      <Dialog ref={dialog} title="Help and keys" isRead onClose={() => setOpen(false)}>
+        {open && (
+          <Suspense>
+            <HelpText {...props} />
+          </Suspense>
+        )}
       </Dialog>
     </>
   )

@@ -1,0 +1,33 @@
+import { type ComponentType, Suspense } from 'react'
+import { lazyPart } from '../shared/lazy-part.tsx'
+
+type Panels = typeof import('./bench-panels.tsx')
+
+/** Over when the picture that is drawn now is on the screen. */
+const painted = () =>
+  new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
+
+let panels: Promise<Panels> | null = null
+
+/** Fetches what is told of the picture, once that can be seen and acted on. */
+export function loadPanels(): Promise<Panels> {
+  panels ??= painted().then(() => import('./bench-panels.tsx'))
+  return panels
+}
+
+/** A panel that is fetched after the picture. Its place is `className` until it comes. */
+function afterPicture(name: string, panel: keyof Panels, className: string): ComponentType {
+  const Panel = lazyPart(name, async () => ({ default: (await loadPanels())[panel] }))
+  return function AfterPicture() {
+    return (
+      <Suspense fallback={<div className={className} aria-busy="true" />}>
+        <Panel />
+      </Suspense>
+    )
+  }
+}
+
+export const Console = afterPicture('The console', 'Console', '')
+export const LiveRegion = afterPicture('What is said', 'LiveRegion', 'vh')
+export const Timeline = afterPicture('The timeline', 'Timeline', 'dock')
+export const WhyPanel = afterPicture('Why', 'WhyPanel', 'why')

@@ -1,0 +1,5 @@
+// What is read after the picture, and fetched after it: a chunk of its own.
+export { Console } from '../views/console/console.tsx'
+export { Timeline } from '../views/timeline/timeline.tsx'
+export { WhyPanel } from '../views/why/why-panel.tsx'
+export { LiveRegion } from './live-region.tsx'
