@@ -127,7 +127,7 @@ export function Waves({
         }}
         {...useDrag(left, panTo)}
       >
-        <svg width={room} height={height} aria-hidden="true">
+        <svg width={room} height={height} viewBox={`0 0 ${room} ${height}`} aria-hidden="true">
           {/* Moved by its place: a view box that moves has every text in it measured anew. */}
           <g transform={`translate(${-left} 0)`}>
             {tint && (
