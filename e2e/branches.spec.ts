@@ -108,7 +108,7 @@ test('titles of branches lie over no circle, no number and not over each other, 
       expect(titles).not.toEqual([])
       const others = [
         ...(await inkOnAxis(page, '#wave circle')),
-        ...(await inkOnAxis(page, '#wave > svg > g:not(.btitles) > g > text')),
+        ...(await inkOnAxis(page, '#wave > svg > g > g:not(.btitles) > g > text')),
       ]
       const over = titles.flatMap((a, n) =>
         [...others, ...titles.slice(n + 1)].filter(

@@ -68,7 +68,9 @@ test('a drag in the lanes pans, selects no text and goes to no step', async ({ p
   await bench.story('d3')
   await page.keyboard.press('End')
   const left = async () =>
-    Number((await page.locator('#wave > svg').getAttribute('viewBox'))?.split(' ')[0])
+    Number(
+      (await page.locator('#wave > svg > g').getAttribute('transform'))?.match(/\(-([\d.]+)/)?.[1],
+    )
   const before = await left()
   expect(before).toBeGreaterThan(60)
   const { x, y } = (await page.locator('#wave').boundingBox()) ?? { x: 0, y: 0 }

@@ -3,23 +3,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { build, preview } from 'vite'
+import { spread, spreadRatio } from './bench-figures.mjs'
+import { busyMs, clickToPaint, inTurn, openApp, openBlank } from './bench-paint.mjs'
 import { chosenLaunchOptions } from './e2e-browser.mjs'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const ACTS = 100_000
-const SAMPLES = 200
-
-const percentile = (times, p) => {
-  const sorted = times.toSorted((a, b) => a - b)
-  return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))].toFixed(2))
-}
-
-const spread = (times) => ({
-  p50: percentile(times, 0.5),
-  p95: percentile(times, 0.95),
-  max: percentile(times, 1),
-  samples: times.length,
-})
+const SAMPLES = 20
+const ROUNDS = 10
 
 /** Megabytes in use after a collection. */
 async function heapMegabytes(page) {
@@ -93,19 +84,36 @@ const toPaint = (page, what) =>
     { what, samples: SAMPLES },
   )
 
-/** The same, with the mean time that the page's thread itself took: other work on the machine does not count. */
-async function toPaintAndCpu(page, what) {
-  const client = await page.context().newCDPSession(page)
-  await client.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const busy = async () => {
-    const { metrics } = await client.send('Performance.getMetrics')
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
+/** `what` in turn with clicks on a blank page: milliseconds to paint, their ratio, and the time of the store alone. */
+async function besideBlank(page, blank, what) {
+  const store = []
+  let threadMs = 0
+  const { app, blankPage } = await inTurn(
+    {
+      app: async () => {
+        await page.bringToFront()
+        const { times, ms } = await busyMs(page, async () => {
+          const { times, storeTimes } = await toPaint(page, what)
+          store.push(...storeTimes)
+          return times
+        })
+        threadMs += ms
+        return times
+      },
+      blankPage: async () => {
+        await blank.bringToFront()
+        return clickToPaint(blank, SAMPLES)
+      },
+    },
+    ROUNDS,
+  )
+  const figure = spread(app)
+  const meanThreadMs = Number((threadMs / store.length).toFixed(2))
+  return {
+    toPaintMs: { ...figure, meanThreadMs },
+    timesBlankPage: spreadRatio(figure, spread(blankPage)),
+    store: spread(store),
   }
-  const from = await busy()
-  const { times, storeTimes } = await toPaint(page, what)
-  const threadMs = Number((((await busy()) - from) * 1000) / times.length).toFixed(2)
-  await client.detach()
-  return { spread: { ...spread(times), meanThreadMs: Number(threadMs) }, storeTimes }
 }
 
 /** Opens a long session in the built page and measures it. */
@@ -121,18 +129,15 @@ export async function benchLong() {
     preview: { port: 4196, host: '127.0.0.1' },
   })
   const browser = await chromium.launch(chosenLaunchOptions())
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(server.resolvedUrls.local[0])
-  await page.locator('.rail [data-act=g0-ISPENDR]').waitFor()
+  const blank = await openBlank(browser)
+  const page = await openApp(browser, server.resolvedUrls.local[0])
   const heapBeforeMb = await heapMegabytes(page)
-  await toPaint(page, 'jump')
-  const short = await toPaintAndCpu(page, 'jump')
+  const short = await besideBlank(page, blank, 'jump')
   const opening = await open(page)
   const heapAfterMb = await heapMegabytes(page)
-  await toPaint(page, 'jump')
-  const jump = await toPaintAndCpu(page, 'jump')
+  const jump = await besideBlank(page, blank, 'jump')
   const heapAfterJumpsMb = await heapMegabytes(page)
-  const act = await toPaintAndCpu(page, 'act')
+  const act = await besideBlank(page, blank, 'act')
   await browser.close()
   await server.close()
   return {
@@ -141,10 +146,15 @@ export async function benchLong() {
     heapBeforeMb,
     heapAfterMb,
     heapAfterJumpsMb,
-    jumpInShortSessionToPaintMs: short.spread,
-    jumpToPaintMs: jump.spread,
-    actToPaintMs: act.spread,
-    appendMs: spread(act.storeTimes),
+    jumpInShortSessionToPaintMs: short.toPaintMs,
+    jumpToPaintMs: jump.toPaintMs,
+    actToPaintMs: act.toPaintMs,
+    timesBlankPage: {
+      jumpInShortSession: short.timesBlankPage,
+      jump: jump.timesBlankPage,
+      act: act.timesBlankPage,
+    },
+    appendMs: act.store,
   }
 }
 

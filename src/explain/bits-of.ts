@@ -17,8 +17,8 @@ const LR_FIELDS = ['pending', 'active', 'hw'] as const
 const PHYS_FIELDS = ['line', 'latch', 'active'] as const
 
 /**
- * The bits of an interrupt that one asks about: what KVM keeps of it, its place on an ap_list, the list
- * registers that hold it, and its physical twin.
+ * The bits of an interrupt that one asks about: what KVM keeps of it, its physical twin, its place on an
+ * ap_list, and the list registers that hold it. Those that a step may bring come last: the others keep their places.
  */
 export function bitsOf(state: MachineState, { vcpu, intid }: Subject): readonly Spot[] {
   const owner = intid < 32 ? vcpu : NONE
@@ -31,11 +31,11 @@ export function bitsOf(state: MachineState, { vcpu, intid }: Subject): readonly 
   )
   return [
     ...IRQ_FIELDS.map((field): Spot => ({ of: 'irq', vcpu: owner, intid, field })),
+    ...(irq.hw ? PHYS_FIELDS.map((field): Spot => ({ of: 'phys', ph: irq.hostIrq, field })) : []),
     ...(home >= 0 ? [{ of: 'ap-list', vcpu: home, intid } as const] : []),
     ...holders.flatMap(({ id, n }) =>
       LR_FIELDS.map((field): Spot => ({ of: 'lr', vcpu: id, bank: 'hw', n, field })),
     ),
-    ...(irq.hw ? PHYS_FIELDS.map((field): Spot => ({ of: 'phys', ph: irq.hostIrq, field })) : []),
   ]
 }
 

@@ -29,6 +29,8 @@ export interface BitAnswer {
 
 /** What the past of a run says to a question. */
 export interface Answer {
+  /** Counts the answers: another one is another text. */
+  readonly n: number
   readonly asked: Asked
   readonly run: Run
   /** The step that the answer is about. */
@@ -98,6 +100,7 @@ function bitAnswer(spot: Spot, past: RunIndex, { run, cursor, selection }: Sessi
  */
 export function createInquiry(session: SessionStore) {
   const reader = new PastReader()
+  let answers = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const store = createStore<Inquiry & InquiryActions>()((set, get) => {
     function work(): void {
@@ -122,7 +125,8 @@ export function createInquiry(session: SessionStore) {
       const step = stepOf(asked, cursor)
       const cause = causeFor(asked, past, step)
       const bit = asked.kind === 'spot' ? bitAnswer(asked.spot, past, now) : null
-      set({ answer: { asked, run, step, past, cause, bit }, reading: null })
+      answers += 1
+      set({ answer: { n: answers, asked, run, step, past, cause, bit }, reading: null })
     }
     return {
       asked: null,

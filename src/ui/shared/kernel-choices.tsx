@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { sameRules } from '#/engine/editions/derive.ts'
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { KERNELS } from '#/engine/editions/kernels.ts'
+import { Popover } from '#/ui/components/popover.tsx'
 import { PieceChoices } from './piece-choices.tsx'
 
 interface GroupProps {
@@ -71,7 +72,7 @@ interface KernelChoicesProps {
 export function KernelChoices({ id, label, kernel, choose, children }: KernelChoicesProps) {
   const rest = { name: id, chosen: kernel, onChange: choose }
   return (
-    <div id={id} popover="auto" className="drop" role="dialog" aria-label={label}>
+    <Popover id={id} className="drop" role="dialog" aria-label={label}>
       {/* On a small screen it covers all that a press beside it would close it by. */}
       <button
         type="button"
@@ -90,6 +91,6 @@ export function KernelChoices({ id, label, kernel, choose, children }: KernelCho
       <PieceChoices kernel={kernel} onChange={choose} />
       <h2>Mutants: the patch with a piece missing or bent</h2>
       <Group family="mutant" {...rest} />
-    </div>
+    </Popover>
   )
 }

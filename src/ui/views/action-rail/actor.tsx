@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Fold } from '#/ui/components/fold.tsx'
 
 interface ActorProps {
   readonly letter: 'G' | 'U' | 'D' | 'H'
@@ -35,9 +36,8 @@ export function Actor({ letter, name, standing, standingMore, open, children }: 
       </section>
     )
   return (
-    <details className="actor" open={open}>
-      <summary>{heading}</summary>
+    <Fold className="actor" summary={heading} open={open}>
       {children}
-    </details>
+    </Fold>
   )
 }

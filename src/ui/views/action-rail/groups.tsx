@@ -2,6 +2,7 @@ import { irqOf, physOf } from '#/engine/machine/state.ts'
 import { hostBit } from '#/explain/host-bit-offers.ts'
 import { deviceOffers, guestBit, hostOffers, userBit, vcpuOffers } from '#/explain/offers.ts'
 import { offersAcross } from '#/explain/offers-across.ts'
+import { Fold } from '#/ui/components/fold.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { useStage, useStagedState } from '#/ui/shared/stage.tsx'
 import { ActButton } from './act-button.tsx'
@@ -33,12 +34,16 @@ export function GuestActs({ vcpu }: { readonly vcpu: number }) {
       </div>
       <p className="k cap">{split ? 'EOImode is 1' : 'needs EOImode 1'}</p>
       <div className="cant">{dir && <ActButton offer={dir} terse />}</div>
-      <details>
-        <summary className="act">
-          <span>More writes</span> <span className="m">▾</span>
-        </summary>
+      <Fold
+        summaryClass="act"
+        summary={
+          <>
+            <span>More writes</span> <span className="m">▾</span>
+          </>
+        }
+      >
         <GuestWrites vcpu={vcpu} />
-      </details>
+      </Fold>
     </>
   )
 }

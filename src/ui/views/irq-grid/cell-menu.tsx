@@ -2,30 +2,23 @@ import type { RefObject } from 'react'
 import { irqOf } from '#/engine/machine/state.ts'
 import { offersFor } from '#/explain/offer-groups.ts'
 import { moveInMenu } from '#/ui/components/menu-keys.ts'
+import { Popover } from '#/ui/components/popover.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { useAct } from '#/ui/shared/use-act.ts'
 import { useEndState } from '#/ui/shared/use-now.ts'
 import { AskItems } from './ask-items.tsx'
 import { PinItems } from './pin-items.tsx'
 
-/** What can be asked of the selected interrupt, done with it, and pinned of it, beside its cell. */
-export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
+/** The items; `close` closes the menu. */
+function Items({ close }: { readonly close: () => void }) {
   const state = useEndState()
   const subject = useSession((session) => session.selection)
   const act = useAct()
   const groups = offersFor(state, subject)
   const { hw, hwintid } = irqOf(state, subject.vcpu, subject.intid)
   return (
-    <div
-      ref={ref}
-      popover="auto"
-      className="menu"
-      role="menu"
-      tabIndex={-1}
-      aria-label={`Acts on ${subject.intid}`}
-      onKeyDown={moveInMenu}
-    >
-      <AskItems close={() => ref.current?.hidePopover()} />
+    <>
+      <AskItems close={close} />
       <p className="part">
         Acts on {subject.intid}
         {hw && <span className="k"> virtual, mapped to {hwintid}</span>}
@@ -43,7 +36,7 @@ export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | nul
               aria-disabled={offer.needs !== null}
               onClick={() => {
                 if (offer.needs !== null) return
-                ref.current?.hidePopover()
+                close()
                 act(offer)
               }}
             >
@@ -58,6 +51,23 @@ export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | nul
         </div>
       ))}
       <PinItems />
-    </div>
+    </>
+  )
+}
+
+/** What can be asked of the selected interrupt, done with it, and pinned of it, beside its cell. */
+export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
+  const intid = useSession((session) => session.selection.intid)
+  return (
+    <Popover
+      ref={ref}
+      className="menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label={`Acts on ${intid}`}
+      onKeyDown={moveInMenu}
+    >
+      <Items close={() => ref.current?.hidePopover()} />
+    </Popover>
   )
 }

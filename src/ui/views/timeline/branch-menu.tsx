@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { Popover } from '#/ui/components/popover.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { BranchList } from './branch-list.tsx'
 
@@ -21,16 +22,15 @@ export function BranchMenu() {
       <button type="button" hidden id="name-branch" aria-keyshortcuts="B" onClick={nameIt}>
         Name this branch
       </button>
-      <div
+      <Popover
         ref={list}
         id="branch-list"
-        popover="auto"
         className="drop rise"
         role="dialog"
         aria-label="Branches"
       >
         <BranchList prefix="dock" />
-      </div>
+      </Popover>
     </>
   )
 }

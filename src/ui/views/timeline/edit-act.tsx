@@ -9,10 +9,12 @@ import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 interface EditActProps {
   readonly ref: RefObject<HTMLDialogElement | null>
   readonly step: number
+  /** After it was closed. */
+  readonly onClose: () => void
 }
 
 /** Another act in the place of a step: one that was possible there, or a console line. */
-export function EditAct({ ref, step }: EditActProps) {
+export function EditAct({ ref, step, onClose }: EditActProps) {
   const store = useSessionStore()
   const run = useSession((session) => session.run)
   const subject = useSession((session) => session.selection)
@@ -21,7 +23,7 @@ export function EditAct({ ref, step }: EditActProps) {
   const act = run.act(step)
   if (!act)
     return (
-      <Dialog ref={ref} title="Another act">
+      <Dialog ref={ref} title="Another act" onClose={onClose}>
         {null}
       </Dialog>
     )
@@ -40,7 +42,7 @@ export function EditAct({ ref, step }: EditActProps) {
     put(op.value)
   }
   return (
-    <Dialog ref={ref} title={`Another act in place of step ${step}`}>
+    <Dialog ref={ref} title={`Another act in place of step ${step}`} onClose={onClose}>
       <p className="k">
         Now: {actSentence(act.op, before)}. What follows is run again as a branch; this one stays.
       </p>

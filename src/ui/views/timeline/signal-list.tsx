@@ -1,9 +1,9 @@
-import { memo } from 'react'
 import { RULES } from '#/engine/invariants/rules.ts'
 import { PHYSICAL_FIELDS, type Pin, VIRTUAL_FIELDS } from '#/scenario/document/document.ts'
 import { pinName } from '#/scenario/document/pin-name.ts'
 import { isPinned, pinKey } from '#/store/pins.ts'
 import { firstTwin } from '#/store/twins.ts'
+import { Popover } from '#/ui/components/popover.tsx'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import type { Zoom } from './use-zoom.ts'
 
@@ -13,8 +13,7 @@ interface SignalListProps {
   readonly setTable: (on: boolean) => void
 }
 
-/** Signals that can be pinned, by what they belong to, and how the lanes are drawn. A step alters nothing of it. */
-export const SignalList = memo(function SignalList({ zoom, table, setTable }: SignalListProps) {
+function Signals({ zoom, table, setTable }: SignalListProps) {
   const store = useSessionStore()
   const { vcpu, intid } = useSession((session) => session.selection)
   const run = useSession((session) => session.run)
@@ -34,7 +33,7 @@ export const SignalList = memo(function SignalList({ zoom, table, setTable }: Si
   ]
   const [wider, narrower] = [zoom.by(1), zoom.by(-1)]
   return (
-    <div id="signals" popover="auto" className="drop rise" role="dialog" aria-label="Lanes">
+    <>
       <div className="lanetools">
         <span>Width of a step</span>
         <button
@@ -77,6 +76,15 @@ export const SignalList = memo(function SignalList({ zoom, table, setTable }: Si
             </div>
           ),
       )}
-    </div>
+    </>
   )
-})
+}
+
+/** Signals that can be pinned, by what they belong to, and how the lanes are drawn. */
+export function SignalList(props: SignalListProps) {
+  return (
+    <Popover id="signals" className="drop rise" role="dialog" aria-label="Lanes">
+      <Signals {...props} />
+    </Popover>
+  )
+}

@@ -1,9 +1,11 @@
-import { memo, type RefObject, useRef } from 'react'
+import { type RefObject, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { actSentence } from '#/explain/act.ts'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
 import { actAt, ownerOf } from '#/scenario/history/history.ts'
 import { alternatives } from '#/scenario/history/walk.ts'
 import { moveInMenu } from '#/ui/components/menu-keys.ts'
+import { Popover } from '#/ui/components/popover.tsx'
 import { WORDS } from '#/ui/shared/compared-words.ts'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 import { useWalkNow } from '#/ui/shared/use-walk.ts'
@@ -51,16 +53,15 @@ function useItems(step: number, edit: () => void): readonly Item[] {
   ]
 }
 
-interface StepMenuProps {
-  readonly ref: RefObject<HTMLDivElement | null>
+interface ItemsProps {
   readonly step: number
+  readonly close: () => void
+  readonly edit: () => void
 }
 
-/** The menu of a step. What follows a changed step is run again, as a branch; the old one stays. */
-export const StepMenu = memo(function StepMenu({ ref, step }: StepMenuProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
+function Items({ step, close, edit }: ItemsProps) {
   const run = useSession((session) => session.run)
-  const items = useItems(step, () => dialog.current?.showModal())
+  const items = useItems(step, edit)
   const act = run.act(step)
   const said = act
     ? `${step}: ${actSentence(act.op, run.state(step - 1))}`
@@ -69,9 +70,45 @@ export const StepMenu = memo(function StepMenu({ ref, step }: StepMenuProps) {
       : WORDS.ended('This branch', run.length)
   return (
     <>
-      <div
+      <p>{said}</p>
+      {items.map(({ key, label, does }) => (
+        <button
+          key={key}
+          type="button"
+          role="menuitem"
+          className="act"
+          data-does={key}
+          onClick={() => {
+            close()
+            does()
+            if (key !== 'edit') document.getElementById('wave')?.focus()
+          }}
+        >
+          {label}
+        </button>
+      ))}
+    </>
+  )
+}
+
+interface StepMenuProps {
+  readonly ref: RefObject<HTMLDivElement | null>
+  readonly step: number
+}
+
+/** The menu of a step. What follows a changed step is run again, as a branch; the old one stays. */
+export function StepMenu({ ref, step }: StepMenuProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [isEdited, setEdited] = useState(false)
+  const edit = () => {
+    // What is to take the focus is there when the dialog opens.
+    flushSync(() => setEdited(true))
+    dialog.current?.showModal()
+  }
+  return (
+    <>
+      <Popover
         ref={ref}
-        popover="auto"
         className="menu"
         id="step-menu"
         role="menu"
@@ -79,25 +116,9 @@ export const StepMenu = memo(function StepMenu({ ref, step }: StepMenuProps) {
         aria-label={`Step ${step}`}
         onKeyDown={moveInMenu}
       >
-        <p>{said}</p>
-        {items.map(({ key, label, does }) => (
-          <button
-            key={key}
-            type="button"
-            role="menuitem"
-            className="act"
-            data-does={key}
-            onClick={() => {
-              ref.current?.hidePopover()
-              does()
-              if (key !== 'edit') document.getElementById('wave')?.focus()
-            }}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-      <EditAct ref={dialog} step={step} />
+        <Items step={step} close={() => ref.current?.hidePopover()} edit={edit} />
+      </Popover>
+      {isEdited && <EditAct ref={dialog} step={step} onClose={() => setEdited(false)} />}
     </>
   )
-})
+}

@@ -127,67 +127,65 @@ export function Waves({
         }}
         {...useDrag(left, panTo)}
       >
-        <svg
-          width={room}
-          height={height}
-          viewBox={`${left} 0 ${room} ${height}`}
-          aria-hidden="true"
-        >
-          {tint && (
-            <>
-              <rect
-                className="tint"
-                x={tint.from * width}
-                y={PATH_Y + 9}
-                width={Math.max(0, (tint.to + 1 - tint.from) * width)}
-                height={height - PATH_Y - 9}
-              />
-              <path className="tintl" d={`M${tint.from * width} ${PATH_Y + 9}V${height}`} />
-            </>
-          )}
-          <rect className="now" x={now} y="0" width={width} height={height} />
-          <path className="nowl" d={`M${now} 0V${height}M${now + width} 0V${height}`} />
-          <path
-            className="wire fired"
-            d={`M${start} ${PATH_Y}H${Math.max(start, Math.min(middle, end))}`}
-          />
-          <path
-            className="wire"
-            d={`M${Math.min(end, Math.max(start, middle))} ${PATH_Y}H${end}`}
-          />
-          <BranchStrip
-            lines={lines}
-            from={from}
-            to={view.to}
-            width={width}
-            limit={Math.max(view.whole, room)}
-          />
-          {cause && <CauseStrip cause={cause} from={from} to={to} width={width} />}
-          <g transform={toOrigin}>
-            {steps.map(({ n, slot, x }) => {
-              const act = front?.act(n)
-              return (
-                <StepMark
-                  key={slot}
-                  n={n}
-                  x={x}
-                  name={act ? shortName(act.op) : n === 0 ? 'start' : ''}
-                  when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
-                  broke={marked.some((run) => n <= run.length && anyViolated(run.verdicts(n)))}
-                  skipped={act?.skipped ?? false}
-                  refused={front !== undefined && isRefused(front, n)}
-                  over={n > (front?.length ?? n)}
-                  width={width}
+        <svg width={room} height={height} viewBox={`0 0 ${room} ${height}`} aria-hidden="true">
+          {/* Moved by its place: a view box that moves has every text in it measured anew. */}
+          <g transform={`translate(${-left} 0)`}>
+            {tint && (
+              <>
+                <rect
+                  className="tint"
+                  x={tint.from * width}
+                  y={PATH_Y + 9}
+                  width={Math.max(0, (tint.to + 1 - tint.from) * width)}
+                  height={height - PATH_Y - 9}
                 />
-              )
-            })}
-          </g>
-          {children(from, to)}
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider beside it does the same by keyboard */}
-          <g onClick={go} transform={toOrigin}>
-            {steps.map(({ n, slot, x }) => (
-              <StepHit key={slot} n={n} x={x} width={width} height={height} />
-            ))}
+                <path className="tintl" d={`M${tint.from * width} ${PATH_Y + 9}V${height}`} />
+              </>
+            )}
+            <rect className="now" x={now} y="0" width={width} height={height} />
+            <path className="nowl" d={`M${now} 0V${height}M${now + width} 0V${height}`} />
+            <path
+              className="wire fired"
+              d={`M${start} ${PATH_Y}H${Math.max(start, Math.min(middle, end))}`}
+            />
+            <path
+              className="wire"
+              d={`M${Math.min(end, Math.max(start, middle))} ${PATH_Y}H${end}`}
+            />
+            <BranchStrip
+              lines={lines}
+              from={from}
+              to={view.to}
+              width={width}
+              limit={Math.max(view.whole, room)}
+            />
+            {cause && <CauseStrip cause={cause} from={from} to={to} width={width} />}
+            <g transform={toOrigin}>
+              {steps.map(({ n, slot, x }) => {
+                const act = front?.act(n)
+                return (
+                  <StepMark
+                    key={slot}
+                    n={n}
+                    x={x}
+                    name={act ? shortName(act.op) : n === 0 ? 'start' : ''}
+                    when={n === cursor ? 'cur' : n > cursor ? 'undone' : ''}
+                    broke={marked.some((run) => n <= run.length && anyViolated(run.verdicts(n)))}
+                    skipped={act?.skipped ?? false}
+                    refused={front !== undefined && isRefused(front, n)}
+                    over={n > (front?.length ?? n)}
+                    width={width}
+                  />
+                )
+              })}
+            </g>
+            {children(from, to)}
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider beside it does the same by keyboard */}
+            <g onClick={go} transform={toOrigin}>
+              {steps.map(({ n, slot, x }) => (
+                <StepHit key={slot} n={n} x={x} width={width} height={height} />
+              ))}
+            </g>
           </g>
         </svg>
       </section>

@@ -16,7 +16,7 @@ export function BitTable({ asked }: { readonly asked: Asked }) {
   const isAsked = (spot: Spot): boolean =>
     asked.kind === 'spot' && spotKey(asked.spot) === spotKey(spot)
   return (
-    <section>
+    <section className="bitlist">
       <h3>Bits of {selection.intid}</h3>
       <table className="bits">
         <tbody>
@@ -36,7 +36,9 @@ export function BitTable({ asked }: { readonly asked: Asked }) {
                   </button>
                 </th>
                 <td className="m k">{namesOf(spot, state).register.replace(/ of .*/, '')}</td>
-                <td className={changed ? 'm chgd' : 'm'}>{value}</td>
+                <td className={changed ? 'm chgd' : 'm'}>
+                  <span key={value}>{value}</span>
+                </td>
               </tr>
             )
           })}

@@ -3,4 +3,5 @@ export const WORDS = {
   changedLast: 'Who changed it last',
   neverChanged: 'No step: it is what it was at the start.',
   inFunction: ', in ',
+  answer: 'Answer',
 } as const
