@@ -42,7 +42,8 @@ export function App() {
     const idle = setTimeout(() => {
       for (const load of [loadBench, loadCompare, loadExplore, loadExport]) fetchAhead(load)
       loadSessions()
-      void import('../views/export/print-sheet.ts').then(({ printSheets }) => {
+      fetchAhead(async () => {
+        const { printSheets } = await import('../views/export/print-sheet.ts')
         // It may come when the page that asked for it is gone.
         if (!isOver) endPrinting = printSheets(store, comparison)
       })
