@@ -129,6 +129,7 @@ test('help begins at its top', async ({ page }) => {
   await page.locator('#help').click()
   await expect(page.getByRole('heading', { name: 'Help and keys' })).toBeFocused()
   const sheet = page.getByRole('dialog', { name: 'Help and keys' })
+  await expect(sheet.getByRole('table')).toBeVisible()
   expect(await sheet.evaluate((e) => [e.scrollTop, e.scrollHeight > e.clientHeight])).toEqual([
     0,
     true,
