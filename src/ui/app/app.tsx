@@ -50,7 +50,8 @@ export function App({ versions }: { readonly versions: VersionStore | null }) {
     const ahead = () => {
       for (const load of LATER) fetchAhead(load)
       loadSessions()
-      void import('../views/export/print-sheet.ts').then(({ printSheets }) => {
+      fetchAhead(async () => {
+        const { printSheets } = await import('../views/export/print-sheet.ts')
         // It may come when the page that asked for it is gone.
         if (!isOver) endPrinting = printSheets(store, comparison)
       })

@@ -1,9 +1,19 @@
 import { type ComponentType, lazy } from 'react'
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
 
+/** How much is being fetched ahead. The page says in `data-fetching` that it is, and when nothing is any more. */
+let fetching = 0
+
 /** Fetches what is not needed yet; whoever needs it is told when it cannot be had. */
 export function fetchAhead(load: () => Promise<unknown>): void {
-  load().catch(() => {})
+  const tell = (change: number) => {
+    fetching += change
+    document.documentElement.dataset.fetching = String(fetching > 0)
+  }
+  tell(1)
+  load()
+    .catch(() => {})
+    .finally(() => tell(-1))
 }
 
 class NotLoadedError extends Error {

@@ -20,13 +20,13 @@ function useTold() {
     () => told.outcome && whyOf(told.outcome, told.previous, told.run.kernel),
     [told],
   )
-  return { why, run: told.run, cursor: told.cursor }
+  return { why, run: told.run, cursor: told.cursor, isLate: told !== now }
 }
 
 /** Why the last step came out as it did, or why one bit is what it is; below, how the rules stand. */
 export function WhyPanel() {
   const { previous, state } = useNow()
-  const { why, run, cursor } = useTold()
+  const { why, run, cursor, isLate } = useTold()
   const asked = useInquiry((inquiry) => inquiry.asked)
   const { ask } = useInquiryStore().getState()
   const selection = useSession((session) => session.selection)
@@ -43,6 +43,7 @@ export function WhyPanel() {
       id="why"
       tabIndex={-1}
       aria-label="Why"
+      aria-busy={isLate}
       data-picture="Why"
     >
       <header>
