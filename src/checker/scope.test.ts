@@ -1,58 +1,21 @@
-import { describe, expect, it, vi } from 'vitest'
-import { sameRules } from '#/engine/editions/derive.ts'
-import { KERNELS } from '#/engine/editions/kernels.ts'
+import { describe, expect, it } from 'vitest'
+import { kernelOf } from '#/engine/editions/kernel-of.fixture.ts'
 import { RULE_IDS } from '#/engine/invariants/rules.ts'
-import { Codec } from './codec.ts'
 import type { Family } from './labels.ts'
-import { movesOf } from './moves.ts'
+import { expectAlike, SPACE, search } from './scope.fixture.ts'
 import { cutoffText, lackOf } from './scope.ts'
-import { searchAll } from './search.ts'
-import { IRQ_KINDS, type IrqKind, type Space } from './space.ts'
-
-/** The largest of these spaces has 480,000 states. */
-vi.setConfig({ testTimeout: 120_000 })
-
-const [before] = KERNELS
-if (!before) throw new Error('no kernel')
-const SPACE: Space = {
-  kernel: before,
-  kinds: ['ml'],
-  vcpus: 1,
-  retarget: false,
-  nrLr: 4,
-  eoiDrop: false,
-}
-
-function search(change: Partial<Space>, without: readonly Family[] = []) {
-  const space = { ...SPACE, ...change }
-  return searchAll(movesOf(new Codec(space), ({ family }) => !without.includes(family)))
-}
+import { IRQ_KINDS, type IrqKind } from './space.ts'
 
 describe('cutoffText', () => {
-  // Kernels of the same rules are searched once.
-  const named = KERNELS.filter(
-    ({ family, rules }, n) =>
-      (family === 'release' || family === 'draft') &&
-      !KERNELS.slice(0, n).some((other) => sameRules(other.rules, rules)),
-  )
-  const breaksOf = (change: Partial<Space>) =>
-    search(change).breaks.map(({ rule, length }) => [rule, length])
-
-  it.each(named.map((kernel) => [kernel.id, kernel] as const))(
-    'is right of %s: two of a kind break what one breaks, in as many acts',
-    (_, kernel) => {
-      for (const vcpus of [1, 2] as const)
-        for (const kind of IRQ_KINDS)
-          expect(
-            breaksOf({ kernel, vcpus, kinds: [kind, kind] }),
-            `${kind}, ${vcpus} vCPUs`,
-          ).toEqual(breaksOf({ kernel, vcpus, kinds: [kind] }))
+  it.each(IRQ_KINDS)(
+    'is right of a kernel on one vCPU: two of %s break what one breaks',
+    (kind) => {
+      expectAlike(kernelOf(kind.endsWith('l') ? 'v72' : 'before'), 1, kind)
     },
   )
 
   it('names the exit that an active write forces, where the kernel has it and there is somebody', () => {
-    const text = (id: string, vcpus: 1 | 2) =>
-      cutoffText({ ...SPACE, vcpus, kernel: KERNELS.find((one) => one.id === id) ?? before })
+    const text = (id: string, vcpus: 1 | 2) => cutoffText({ ...SPACE, vcpus, kernel: kernelOf(id) })
     expect(text('before', 2)).toContain('takes the vCPU that holds its interrupt out of the guest')
     expect(text('v72', 2)).toContain('takes the other vCPU out of the guest')
     expect(text('v4.19', 2)).not.toContain('out of the guest')
