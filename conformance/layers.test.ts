@@ -123,8 +123,7 @@ describe('layers', () => {
       writeFileSync(file, text)
     }
     said = lint()
-    // A whole lint, on a machine that is busy with the other tests.
-  }, 120_000)
+  })
 
   afterAll(() => {
     for (const { file } of planted) rmSync(file, { force: true })

@@ -52,7 +52,7 @@ describe('the types of the engine', () => {
   const planted = join(ROOT, 'src/engine/vgic/planted-by-a-test-of-types.ts')
   afterAll(() => rmSync(planted, { force: true }))
 
-  it('know neither the page nor Node', { timeout: 120_000 }, () => {
+  it('know neither the page nor Node', () => {
     writeFileSync(
       planted,
       'export type A = Window\nexport const b = () => new TextEncoder()\nexport type C = NodeJS.Timeout\n',

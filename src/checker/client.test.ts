@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CheckerClient, type WorkerLike } from './client.ts'
 import { inProcess } from './in-process.fixture.ts'
 import type { Request, SearchTask } from './protocol.ts'
@@ -38,6 +38,14 @@ function silent(): WorkerLike & { readonly sent: Request[]; ended: boolean } {
 const failed = (message: string) => ({ message }) as ErrorEvent
 
 describe('CheckerClient', () => {
+  // A worker that was told to stop may take its time here: only what a test lets pass is over.
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
   it('answers with the report of the task', async () => {
     const report = await new CheckerClient(inProcess).run(TASK).report
     expect(report).toMatchObject({ ended: 'complete', states: 266 })
@@ -46,9 +54,9 @@ describe('CheckerClient', () => {
   it('tells progress, and after a cancel what was found', async () => {
     const client = new CheckerClient(inProcess)
     const told: number[] = []
-    const running = client.run(LARGE, ({ states }) => told.push(states))
-    while (told.length < 2) await new Promise((resolve) => setTimeout(resolve, 20))
-    running.cancel()
+    const running = client.run(LARGE, ({ states }) => {
+      if (told.push(states) === 2) running.cancel()
+    })
     const report = await running.report
     expect(report.ended).toBe('stopped')
     expect(report.states).toBeGreaterThanOrEqual(told.at(-1) ?? 0)
@@ -124,43 +132,33 @@ describe('CheckerClient', () => {
   })
 
   it('ends a worker that does not answer a cancel', async () => {
-    vi.useFakeTimers()
-    try {
-      const mute = silent()
-      const running = new CheckerClient(() => mute).run(TASK)
-      running.cancel()
-      running.cancel()
-      expect(mute.sent.filter(({ r }) => r === 'cancel')).toHaveLength(1)
-      const told = expect(running.report).rejects.toThrow('did not answer')
-      await vi.advanceTimersByTimeAsync(1000)
-      await told
-      expect(mute.ended).toBe(true)
-    } finally {
-      vi.useRealTimers()
-    }
+    const mute = silent()
+    const running = new CheckerClient(() => mute).run(TASK)
+    running.cancel()
+    running.cancel()
+    expect(mute.sent.filter(({ r }) => r === 'cancel')).toHaveLength(1)
+    const told = expect(running.report).rejects.toThrow('did not answer')
+    await vi.advanceTimersByTimeAsync(1000)
+    await told
+    expect(mute.ended).toBe(true)
   })
 
   it('gives what was not cancelled to a fresh worker when the old one does not answer', async () => {
-    vi.useFakeTimers()
-    try {
-      const [mute, fresh] = [silent(), silent()]
-      const workers = [mute, fresh]
-      const client = new CheckerClient(() => workers.shift() ?? silent())
-      const rehearsal = client.run(TASK)
-      rehearsal.cancel()
-      const wanted = client.run(LARGE)
-      const told = expect(rehearsal.report).rejects.toThrow('did not answer')
-      await vi.advanceTimersByTimeAsync(1000)
-      await told
-      expect(mute.ended).toBe(true)
-      expect(fresh.sent).toEqual([{ r: 'start', id: 2, task: LARGE }])
-      fresh.onmessage?.({ data: { r: 'done', id: 2, report: 'found' } } as MessageEvent)
-      await expect(wanted.report).resolves.toBe('found')
-      wanted.cancel()
-      await vi.advanceTimersByTimeAsync(2000)
-      expect(fresh.ended).toBe(false)
-    } finally {
-      vi.useRealTimers()
-    }
+    const [mute, fresh] = [silent(), silent()]
+    const workers = [mute, fresh]
+    const client = new CheckerClient(() => workers.shift() ?? silent())
+    const rehearsal = client.run(TASK)
+    rehearsal.cancel()
+    const wanted = client.run(LARGE)
+    const told = expect(rehearsal.report).rejects.toThrow('did not answer')
+    await vi.advanceTimersByTimeAsync(1000)
+    await told
+    expect(mute.ended).toBe(true)
+    expect(fresh.sent).toEqual([{ r: 'start', id: 2, task: LARGE }])
+    fresh.onmessage?.({ data: { r: 'done', id: 2, report: 'found' } } as MessageEvent)
+    await expect(wanted.report).resolves.toBe('found')
+    wanted.cancel()
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(fresh.ended).toBe(false)
   })
 })

@@ -17,10 +17,18 @@ const EXTENT: Extent = {
 /** A server whose clock and turns are in the hands of the test. */
 function server({ tick = 1 } = {}) {
   const replies: Reply[] = []
+  let answered = () => {}
+  /** Over when there is an answer that is more than progress. */
+  const answer = new Promise<void>((resolve) => {
+    answered = resolve
+  })
   let time = 0
   let waiting: (() => void) | undefined
   const receive = serve({
-    post: (reply) => replies.push(structuredClone(reply)),
+    post: (reply) => {
+      replies.push(structuredClone(reply))
+      if (reply.r !== 'progress') answered()
+    },
     now: () => {
       time += tick
       return time
@@ -38,8 +46,7 @@ function server({ tick = 1 } = {}) {
   const toTheEnd = async () => {
     while (turn());
     // A layout is fetched.
-    for (let n = 0; n < 200 && !replies.some(({ r }) => r !== 'progress'); n++)
-      await new Promise((resolve) => setTimeout(resolve, 10))
+    await answer
   }
   return { receive, replies, turn, toTheEnd }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { before } from '#/engine/editions/before.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { RULES, type RuleId } from '#/engine/invariants/rules.ts'
@@ -23,9 +23,6 @@ import { scenarioById } from '#/scenario/library.ts'
 import { kernels, livelyOps, ready } from '../../conformance/arbitraries.ts'
 import { causeOfBreach, causeOfSpot, lastWriter } from './cause.ts'
 import { RunIndex } from './run-index.ts'
-
-/** Runs of thousands of acts take seconds on a slow machine. */
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Rules that a run breaks, as `R1@4`, steps counted after the setup. */
 function broken(run: RunIndex, setup: number): readonly string[] {

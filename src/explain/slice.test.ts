@@ -1,14 +1,11 @@
 import fc from 'fast-check'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { DEFAULT_CONFIG } from '#/engine/machine/initial-state.ts'
 import { enact } from '#/engine/machine/perform.ts'
 import { spotKey, spotValue } from '#/engine/machine/spot.ts'
 import { kernels, livelyOps, ready } from '../../conformance/arbitraries.ts'
 import { RunIndex } from './run-index.ts'
 import { Slice } from './slice.ts'
-
-/** Runs of many acts take seconds on a slow machine. */
-vi.setConfig({ testTimeout: 60_000 })
 
 it('Slice of whole acts is closed: done alone, each of them sees again all that it saw', () => {
   const acts = fc.array(livelyOps, { minLength: 10, maxLength: 50 })

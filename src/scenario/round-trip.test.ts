@@ -186,7 +186,7 @@ const documents: fc.Arbitrary<SessionDocument> = config.chain((machine) =>
     })),
 )
 
-describe('a session', { timeout: 60_000 }, () => {
+describe('a session', () => {
   it('comes back from its link', () => {
     fc.assert(
       fc.property(documents, (document) => {

@@ -1,12 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CheckerClient } from '#/checker/client.ts'
 import { inProcess } from '#/checker/in-process.fixture.ts'
 import type { Kind } from '#/checker/protocol.ts'
 import { parseKernel } from '#/engine/editions/kernels.ts'
 import { createExploration, extentOf, obstacle } from './exploration.ts'
 import { differenceWay, violationWay } from './found-way.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 function kernel(spec: string) {
   const found = parseKernel(spec)
@@ -16,9 +14,17 @@ function kernel(spec: string) {
 
 const opened = () => createExploration(new CheckerClient(inProcess))
 
-async function settled(store: ReturnType<typeof opened>, kind: Kind) {
-  await vi.waitUntil(() => store.getState()[kind].status !== 'running', { timeout: 60_000 })
-}
+type Store = ReturnType<typeof opened>
+
+/** Over when something is so of an exploration. */
+const when = (store: Store, isSo: (now: ReturnType<Store['getState']>) => boolean) =>
+  new Promise<void>((resolve) => {
+    const look = () => isSo(store.getState()) && resolve()
+    store.subscribe(look)
+    look()
+  })
+
+const settled = (store: Store, kind: Kind) => when(store, (now) => now[kind].status !== 'running')
 
 async function searched(change: Parameters<ReturnType<typeof opened>['setState']>[0] | object) {
   const store = opened()
@@ -29,6 +35,14 @@ async function searched(change: Parameters<ReturnType<typeof opened>['setState']
   if (!report) throw new Error(error)
   return report
 }
+
+// A worker that was told to stop may take its time here.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('createExploration', () => {
   it('searches what is set and keeps the report', async () => {
@@ -62,7 +76,7 @@ describe('createExploration', () => {
     const store = opened()
     store.getState().set({ counts: { ml: 3, me: 0, ul: 0, ue: 0 } })
     store.getState().start('search')
-    await vi.waitUntil(() => store.getState().search.progress !== null, { timeout: 60_000 })
+    await when(store, ({ search }) => search.progress !== null)
     store.getState().stop('search')
     await settled(store, 'search')
     expect(store.getState().search.report?.ended).toBe('stopped')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { configs, deepFreeze, kernels, ops, ready } from '../../../conformance/arbitraries.ts'
 import { after } from '../editions/after.ts'
 import type { Kernel } from '../editions/kernel.ts'
@@ -12,9 +12,6 @@ import type { MachineState, Vcpu } from './state.ts'
 import { type TracedAct, traceAct } from './trace.ts'
 import { watched } from './watch.ts'
 import { statesWithin, withCell } from './within.ts'
-
-/** Tracing thousands of acts takes seconds on a slow machine. */
-vi.setConfig({ testTimeout: 60_000 })
 
 const histories = fc.array(ops, { maxLength: 30 })
 

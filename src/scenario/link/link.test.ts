@@ -32,20 +32,9 @@ function sealed(body: Uint8Array, version = 1): string {
   return toBase64url(bytes)
 }
 
-/** Decodes and gives the milliseconds; the best of three, for the machine may be busy elsewhere. */
-function timed(text: string) {
-  let [result, ms] = [decodeLink(text), Number.POSITIVE_INFINITY]
-  for (let n = 0; n < 3 && ms > 50; n++) {
-    const from = performance.now()
-    result = decodeLink(text)
-    ms = performance.now() - from
-  }
-  return { result, ms }
-}
-
-function expectSoon(text: string) {
-  const { result, ms } = timed(text)
-  expect(ms).toBeLessThanOrEqual(50)
+/** Decodes, and expects a document that can be encoded again, or an error in a sentence. */
+function expectAnswer(text: string) {
+  const result = decodeLink(text)
   if (result.ok) expect(encodeLink(result.value).ok).toBe(true)
   else expect(result.error.message).toMatch(/^[A-Z].*\.$/s)
   return result
@@ -93,7 +82,7 @@ describe('encodeLink', () => {
   })
 })
 
-describe('decodeLink', { timeout: 60_000 }, () => {
+describe('decodeLink', () => {
   it.each(
     readdirSync(LINKS)
       .filter((name) => name.endsWith('.txt'))
@@ -139,22 +128,22 @@ describe('decodeLink', { timeout: 60_000 }, () => {
     expect(decodeLink(`${link}A.`).ok).toBe(false)
   })
 
-  it('refuses what is too long for a link at once', () => {
-    expect(expectSoon('A'.repeat(LINK_LENGTH + 1))).toMatchObject({ error: { kind: 'too-long' } })
-    expect(expectSoon('A'.repeat(5_000_000))).toMatchObject({ error: { kind: 'too-long' } })
+  it('refuses what is too long for a link', () => {
+    expect(expectAnswer('A'.repeat(LINK_LENGTH + 1))).toMatchObject({ error: { kind: 'too-long' } })
+    expect(expectAnswer('A'.repeat(5_000_000))).toMatchObject({ error: { kind: 'too-long' } })
   })
 
-  it('gives a document or an error for any text, within 50 ms', () => {
+  it('gives a document or an error for any text', () => {
     const char = fc.constantFrom(...'ABCDabcd0189-_')
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: char })), (text) => {
-        expectSoon(text)
+        expectAnswer(text)
       }),
       { numRuns: 1000 },
     )
   })
 
-  it('gives a document or an error for any content under a right checksum, within 50 ms', () => {
+  it('gives a document or an error for any content under a right checksum', () => {
     const whole = writeBody({
       ...documentOf(d1),
       compared: ['before'],
@@ -171,7 +160,7 @@ describe('decodeLink', { timeout: 60_000 }, () => {
     const kinds = new Set<string>()
     fc.assert(
       fc.property(body, fc.constantFrom(1, 1, 1, 2, 255), (bytes, version) => {
-        const result = expectSoon(sealed(bytes, version))
+        const result = expectAnswer(sealed(bytes, version))
         kinds.add(result.ok ? 'ok' : result.error.kind)
       }),
       { numRuns: 2000 },
@@ -189,15 +178,15 @@ describe('decodeLink', { timeout: 60_000 }, () => {
     const room = Math.floor((LINK_LENGTH * 6) / 8) - body.length - 20
     const many = Array.from({ length: Math.floor(room / acts.length) }, () => acts).flat()
     // No setup; one branch that says it has as many acts as a link may hold; one act, then the bomb.
-    expectSoon(sealed(Uint8Array.from([...body, 0, 0, 0x88, 0x27, 0, ...many])))
+    expectAnswer(sealed(Uint8Array.from([...body, 0, 0, 0x88, 0x27, 0, ...many])))
     // The same, and it says that it has many more.
-    const result = expectSoon(
+    const result = expectAnswer(
       sealed(Uint8Array.from([...body, 0, 0, 0xff, 0xff, 0xff, 0x7f, 0, ...many])),
     )
     expect(result).toMatchObject({ ok: false, error: { kind: 'content' } })
   })
 
-  it('reads the longest link in time', () => {
+  it('reads the longest link', () => {
     const acts = SCENARIOS.flatMap(({ acts }) => acts)
     const long = Array.from(
       { length: LINK_ACTS - d1.setup.length },
@@ -205,7 +194,7 @@ describe('decodeLink', { timeout: 60_000 }, () => {
     )
     const link = encodeLink({ ...documentOf(d1), history: historyOf(long) })
     if (!link.ok) throw new Error(link.error.message)
-    const result = expectSoon(link.value)
+    const result = expectAnswer(link.value)
     expect(result.ok && pathLength(result.value.history)).toBe(long.length)
   })
 })
