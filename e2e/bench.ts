@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { still } from './helpers.ts'
 import { listen } from './page.ts'
 
 /** The bench as a user sees it, for the tests. */
@@ -14,6 +15,7 @@ export class Bench {
     const said = listen(page)
     await page.goto('./')
     await expect(page.locator('h1')).toHaveText('Bench')
+    await still(page)
     return { bench: new Bench(page), said }
   }
 
@@ -70,13 +72,7 @@ export class Bench {
 
   /** The page as text and marks, without what only says where one stands in time. */
   async picture(): Promise<string> {
-    // What is told of a step comes after its picture.
-    await this.page.evaluate(
-      () =>
-        new Promise((done) =>
-          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))),
-        ),
-    )
+    await still(this.page)
     return this.page.evaluate(() =>
       ['.schem', '.irqgrid', '.lrs', '.scroll-x', '.why', '.names']
         .map((part) => document.querySelector(part)?.outerHTML ?? '')

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { expectNoAxe, SIZES, watchShifts } from './helpers.ts'
+import { expectNoAxe, SIZES, still, watchShifts } from './helpers.ts'
+import { test } from './test.ts'
 
 const menu = (page: Page) => page.locator('#step-menu')
 
@@ -30,7 +31,8 @@ for (const viewport of SIZES) {
     await expect(menu(page)).toBeVisible()
     await expectNoAxe(page, 'step', '#step-menu')
     await menu(page).getByText('Another act in its place').click()
-    await expectNoAxe(page, 'edit', '#step-menu')
+    await expect(page.locator('dialog[open] [data-edit]').first()).toBeVisible()
+    await expectNoAxe(page, 'edit', 'dialog[open]')
     await page.keyboard.press('Escape')
     if (isNarrow) return
     await page.locator('#lanes').click()
@@ -60,7 +62,7 @@ for (const viewport of SIZES) {
     const first = await boxes()
     for (const key of ['z', 'z', 'x', 'x']) {
       await page.keyboard.press(key)
-      await page.waitForTimeout(50)
+      await still(page)
       if (!isNarrow) expect(await boxes(), key).toBe(first)
     }
     if (!isNarrow) expect(await shifts()).toEqual([])

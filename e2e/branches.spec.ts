@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { test } from './test.ts'
 
 const said = (page: Page) => page.locator('#said')
 const menu = (page: Page) => page.locator('#step-menu')

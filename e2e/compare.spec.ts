@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
 import { Compare } from './compare.ts'
-import { expectNoAxe, SIZES, watchShifts } from './helpers.ts'
+import { expectNoAxeInBoth, SIZES, still, watchShifts } from './helpers.ts'
+import { test } from './test.ts'
 
 test('one click drives both kernels, and what only one of them can do says so', async ({
   page,
@@ -35,6 +36,7 @@ test('n and N walk over the differences, and the list says since when', async ({
   const steps: string[] = []
   for (let n = 0; n < 12; n++) {
     await page.keyboard.press('n')
+    await still(page)
     steps.push((await page.locator('.count').textContent()) ?? '')
   }
   expect(steps.slice(0, 2)).toEqual(['7 / 12', '8 / 12'])
@@ -133,19 +135,16 @@ test('on a narrow screen the differences come first and one kernel is shown', as
 })
 
 for (const viewport of SIZES) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in Compare at ${viewport.width}, ${theme}`, async ({ page }) => {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme: theme })
-      const { compare, said } = await Compare.openCompare(page)
-      await compare.story('d3')
-      for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowRight')
-      await expectNoAxe(page)
-      await page.locator('#kernel-0').click()
-      await expectNoAxe(page, 'kernels', '#kernels-0')
-      expect(said).toEqual([])
-    })
-  }
+  test(`axe finds nothing in Compare at ${viewport.width}`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    const { compare, said } = await Compare.openCompare(page)
+    await compare.story('d3')
+    for (let n = 0; n < 10; n++) await page.keyboard.press('ArrowRight')
+    await expectNoAxeInBoth(page)
+    await page.locator('#kernel-0').click()
+    await expectNoAxeInBoth(page, 'kernels', '#kernels-0')
+    expect(said).toEqual([])
+  })
 
   test(`nothing moves in Compare on a step at ${viewport.width}`, async ({ page }) => {
     await page.setViewportSize(viewport)
@@ -168,12 +167,12 @@ for (const viewport of SIZES) {
     const first = await boxes()
     for (let n = 0; n < 12; n++) {
       await page.keyboard.press('x')
-      await page.waitForTimeout(40)
+      await still(page)
       expect(await boxes(), `step ${n + 1}`).toBe(first)
     }
     for (let n = 0; n < 12; n++) await page.keyboard.press('z')
     await page.getByRole('button', { name: /theme/ }).click()
-    await page.waitForTimeout(100)
+    await still(page)
     expect(await boxes()).toBe(first)
     if (viewport.width > 700) expect(await shifts()).toEqual([])
   })

@@ -1,17 +1,15 @@
 import { expect, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { isOfPage } from './page.ts'
+import { still } from './helpers.ts'
+import { listen } from './page.ts'
 
 /** Compare as a user sees it. */
 export class Compare extends Bench {
   static async openCompare(page: Page): Promise<{ compare: Compare; said: string[] }> {
-    const said: string[] = []
-    page.on('console', (message) => {
-      if (isOfPage(message.text())) said.push(message.text())
-    })
-    page.on('pageerror', (error) => said.push(error.message))
+    const said = listen(page)
     await page.goto('./#/compare')
     await expect(page.locator('h1')).toHaveText('Compare')
+    await still(page)
     return { compare: new Compare(page), said }
   }
 

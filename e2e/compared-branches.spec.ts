@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
 import { expectNoAxe } from './helpers.ts'
+import { test } from './test.ts'
 
 const names = (page: Page) => page.locator('.pname b')
 const acting = (page: Page) => page.locator('.phead:has(.acting) .pname b')

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { test } from './test.ts'
 
 // The demos of the patch, clicked in the rail, not replayed: every act is a button.
 

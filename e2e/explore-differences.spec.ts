@@ -1,17 +1,14 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Explorer } from './explorer.ts'
+import { test } from './test.ts'
 
 test.describe('differences', () => {
-  test('before and after differ after one step, found in under a second, opened in Compare', async ({
-    page,
-  }) => {
+  test('before and after differ after one step, opened in Compare', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
     await explorer.kernel('before')
     await page.locator('#x-second').selectOption('after')
-    const from = Date.now()
     await page.locator('#x-find').click()
     await expect(page.locator('[data-difference]')).toHaveAttribute('data-difference', '1')
-    expect(Date.now() - from).toBeLessThan(1000)
     await expect(page.locator('.differing')).toContainText('physical 72 active: Before 0, After 1')
     await page.locator('#x-difference-compare').click()
     await expect(page.locator('h1')).toHaveText('Compare')
@@ -43,14 +40,15 @@ test.describe('differences', () => {
     await page.locator('#x-find').click()
     await expect(page.locator('[data-difference=none]')).toContainText(
       'No difference in the fields that are searched: all 356',
-      { timeout: 30_000 },
     )
     await expect(page.locator('.difference')).toContainText('Not compared: kicks and requests')
   })
 })
 
 test.describe('the matrix', () => {
-  test('fills while one watches, as the graphs of the real kernel code say', async ({ page }) => {
+  test('fills while one watches, as the graphs of the real kernel code say, and leads on', async ({
+    page,
+  }) => {
     const { explorer } = await Explorer.open(page)
     await explorer.fill()
     const of = (rule: string, kind: 'ml' | 'me', hunks: string) =>
@@ -88,13 +86,8 @@ test.describe('the matrix', () => {
       )
     await expect(page.locator('.upcell.empty')).toHaveCount(0)
     await expect(page.locator('.upcell')).toHaveCount(384)
-  })
 
-  test('is walked by arrow keys, and a cell opens its way in Compare against after', async ({
-    page,
-  }) => {
-    const { explorer } = await Explorer.open(page)
-    await explorer.fill()
+    // It is walked by arrow keys, and a cell opens its way in Compare against after.
     await explorer.matrixCell('R1', 'ml', '').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')

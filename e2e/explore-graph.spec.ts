@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Explorer } from './explorer.ts'
+import { test } from './test.ts'
 
 test.describe('the state graph', () => {
   test('is drawn in a worker and followed by keyboard', async ({ page }) => {

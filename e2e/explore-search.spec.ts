@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Explorer } from './explorer.ts'
+import { fresh, test } from './test.ts'
 
 test.describe('what is known of the kernels', () => {
   test('before breaks R1 in three steps, and one click replays it on the bench', async ({
@@ -125,33 +126,19 @@ test.describe('limits and failures', () => {
     await expect(explorer.progress).toHaveAttribute('data-status', 'done')
   })
 
-  test('a search is stopped at once and keeps what was found', async ({ page }) => {
+  test('a search that is stopped keeps what was found', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
     await explorer.more('mapped level', 2)
     await explorer.start()
     await expect(page.locator('.prog')).toBeVisible()
-    // From the press of the button to the answer on the page, inside the page.
-    const ms = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const from = performance.now()
-          const watch = new MutationObserver(() => {
-            if (document.querySelector('.progress')?.getAttribute('data-status') !== 'done') return
-            watch.disconnect()
-            resolve(performance.now() - from)
-          })
-          watch.observe(document.body, { subtree: true, attributes: true, childList: true })
-          document.getElementById('x-stop')?.click()
-        }),
-    )
-    // The aim is 100 ms; `npm run bench:checker` measures it where nothing else runs.
-    expect(ms).toBeLessThan(1000)
+    await page.locator('#x-stop').click()
+    await expect(explorer.progress).toHaveAttribute('data-status', 'done')
     await expect(explorer.figure('states')).toContainText('stopped, not proved')
     await explorer.expectVerdict('R3', 'stopped, not proved', 'states')
     await expect(explorer.verdict('R3').locator('.ok')).toHaveCount(0)
   })
 
-  test('a worker that fails says so, and the next search works', async ({ page }) => {
+  fresh('a worker that fails says so, and the next search works', async ({ page }) => {
     let failures = 1
     await page.route('**/checker.worker-*.js', async (route) => {
       if (failures-- <= 0) return route.continue()
@@ -175,23 +162,19 @@ test.describe('limits and failures', () => {
     await expect(page.getByRole('alert')).toHaveCount(0)
   })
 
-  test('the page is not blocked while a search runs', async ({ page }) => {
+  test('a search runs in a worker and not in the page', async ({ page }) => {
     const { explorer } = await Explorer.open(page)
     await explorer.more('mapped level', 2)
-    await page.evaluate(() => {
-      const long: number[] = []
-      Object.assign(window, { long })
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) long.push(duration)
-      }).observe({ type: 'longtask' })
-    })
     await explorer.start()
-    await expect(page.locator('.prog')).toBeVisible()
-    await page.waitForTimeout(1500)
+    await expect(explorer.progress).toHaveAttribute('data-status', 'running')
+    // A page that searches a million states itself answers nothing before it is through.
+    await page
+      .getByRole('group', { name: 'Kernel' })
+      .getByRole('button', { name: 'Before' })
+      .click()
+    await expect(page.locator('#x-first')).toHaveValue('before')
+    await expect(explorer.progress).toHaveAttribute('data-status', 'running')
     await page.locator('#x-stop').click()
     await expect(explorer.progress).toHaveAttribute('data-status', 'done')
-    const long = await page.evaluate(() => (window as unknown as { long: number[] }).long)
-    // A search of seconds in this thread would be one task of seconds. The aim is 50 ms, as measured by the bench.
-    expect(Math.max(0, ...long)).toBeLessThan(500)
   })
 })

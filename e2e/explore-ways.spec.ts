@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Explorer } from './explorer.ts'
+import { newContext, fresh as test } from './test.ts'
 
 test.describe('ways', () => {
   test('a way can be walked by keyboard, and every other last act has its own', async ({
@@ -89,7 +90,7 @@ test('a way is copied as a link, which opens at the violation in a fresh profile
   await page.locator('#x-link').click()
   await expect(page.locator('.doors [role=status]').first()).toContainText('Copied: a link of')
   const link = await page.evaluate(() => navigator.clipboard.readText())
-  const fresh = await browser.newContext()
+  const fresh = await newContext(browser)
   const other = await fresh.newPage()
   await other.goto(link)
   await expect(other.locator('h1')).toHaveText('Bench')

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Explorer } from './explorer.ts'
-import { expectNoAxe, SIZES, watchShifts } from './helpers.ts'
+import { expectNoAxeInBoth, SIZES, watchShifts } from './helpers.ts'
+import { test } from './test.ts'
 
 test('from the first key to the bench without a pointer', async ({ page }) => {
   const { explorer, said } = await Explorer.open(page)
@@ -18,51 +19,69 @@ test('from the first key to the bench without a pointer', async ({ page }) => {
   expect(said).toEqual([])
 })
 
-for (const viewport of SIZES) {
-  for (const theme of ['light', 'dark'] as const)
-    test(`axe finds nothing in Explore at ${viewport.width}, ${theme}`, async ({ page }) => {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme: theme })
-      const { explorer, said } = await Explorer.open(page)
-      test.slow()
-      await explorer.vcpus(2)
-      await page.locator('#x-goal').fill('pact=1 nonsense')
-      await expectNoAxe(page, 'nothing searched, a goal that is not understood')
-      await page.locator('#x-goal').fill('pact=1')
-      await explorer.check()
-      await explorer.fill()
-      await page.locator('#x-find').click()
-      await expect(page.locator('[data-difference]')).toBeVisible()
-      await page.locator('#x-draw').click()
-      await expect(page.locator('.gnode')).toHaveCount(8)
-      await expectNoAxe(page, 'full')
-      await page.locator('#x-custom').click()
-      await expectNoAxe(page, 'kernels', '#x-kernels')
-      expect(said).toEqual([])
-    })
-
-  // Narrower, each section is as long as what it says: it grows once, when its answer comes.
-  if (viewport.width <= 700) continue
-  test(`nothing moves while results come in at ${viewport.width}`, async ({ page }) => {
-    await page.setViewportSize(viewport)
-    const { explorer } = await Explorer.open(page)
-    const boxes = () =>
-      page.evaluate(() => {
-        const scrolled = document.querySelector('.res')?.scrollTop ?? 0
-        const parts = '.cfg section, .runline, .cols, .cols > section, .ups, .up tr, .upcell'
-        return [...document.querySelectorAll(parts)]
-          .map((element, n) => {
-            const { x, y, width, height } = element.getBoundingClientRect()
-            const top = element.closest('.res') ? y + scrolled : y
-            return [n, x, top, width, height].join(' ')
-          })
-          .join('\n')
+/** Where the sections and the cells of what is found lie. */
+const boxes = (page: Page) =>
+  page.evaluate(() => {
+    const scrolled = document.querySelector('.res')?.scrollTop ?? 0
+    const parts = '.cfg section, .runline, .cols, .cols > section, .ups, .up tr, .upcell'
+    return [...document.querySelectorAll(parts)]
+      .map((element, n) => {
+        const { x, y, width, height } = element.getBoundingClientRect()
+        const top = element.closest('.res') ? y + scrolled : y
+        return [n, x, top, width, height].join(' ')
       })
-    const first = await boxes()
-    const shifts = await watchShifts(page)
+      .join('\n')
+  })
+
+async function expectNothingMoves(page: Page, explorer: Explorer, search: () => Promise<void>) {
+  const first = await boxes(page)
+  const shifts = await watchShifts(page)
+  await search()
+  await expect(explorer.progress).toHaveAttribute('data-status', 'done')
+  expect(await boxes(page)).toBe(first)
+  expect(await shifts()).toEqual([])
+}
+
+async function expectNoAxeInAll(page: Page, explorer: Explorer) {
+  await page.locator('#x-find').click()
+  await expect(page.locator('[data-difference]')).toBeVisible()
+  await page.locator('#x-draw').click()
+  await expect(page.locator('.gnode')).toHaveCount(8)
+  await expectNoAxeInBoth(page, 'full')
+  await page.locator('#x-custom').click()
+  await expectNoAxeInBoth(page, 'kernels', '#x-kernels')
+  await page.keyboard.press('Escape')
+  await page.locator('#x-goal').fill('pact=1 nonsense')
+  await expectNoAxeInBoth(page, 'a goal that is not understood', '.cfg')
+  await expect(explorer.progress).toHaveAttribute('data-status', 'done')
+}
+
+for (const viewport of SIZES) {
+  // Narrower, each section is as long as what it says: it grows once, when its answer comes.
+  const isWide = viewport.width > 700
+
+  test(`nothing moves while results come in, and axe finds nothing, at ${viewport.width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport)
+    const { explorer, said } = await Explorer.open(page)
+    if (isWide) await expectNothingMoves(page, explorer, () => explorer.check())
+    await explorer.vcpus(2)
+    await page.locator('#x-goal').fill('pact=1')
     await explorer.check()
-    await explorer.fill()
-    expect(await boxes()).toBe(first)
-    expect(await shifts()).toEqual([])
+    await expectNoAxeInAll(page, explorer)
+    expect(said).toEqual([])
+  })
+
+  test(`the same of the whole matrix at ${viewport.width} @full`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    const { explorer, said } = await Explorer.open(page)
+    await expectNoAxeInBoth(page, 'nothing searched')
+    await explorer.check()
+    if (isWide) await expectNothingMoves(page, explorer, () => explorer.fill())
+    else await explorer.fill()
+    await explorer.vcpus(2)
+    await expectNoAxeInAll(page, explorer)
+    expect(said).toEqual([])
   })
 }

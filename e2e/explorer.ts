@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { isOfPage } from './page.ts'
+import { still } from './helpers.ts'
+import { listen } from './page.ts'
 
 /** Explore as a user sees it. */
 export class Explorer {
@@ -11,13 +12,10 @@ export class Explorer {
   }
 
   static async open(page: Page): Promise<{ explorer: Explorer; said: string[] }> {
-    const said: string[] = []
-    page.on('console', (message) => {
-      if (isOfPage(message.text())) said.push(message.text())
-    })
-    page.on('pageerror', (error) => said.push(error.message))
+    const said = listen(page)
     await page.goto('./#/explore')
     await expect(page.locator('h1')).toHaveText('Explore')
+    await still(page)
     // On a narrow screen the settings are folded away.
     const folded = page.locator('.cfg > details > summary')
     if (await folded.isVisible()) await folded.click()
@@ -55,7 +53,7 @@ export class Explorer {
   /** Starts a search and waits for its end. */
   async check(): Promise<void> {
     await this.start()
-    await expect(this.progress).toHaveAttribute('data-status', 'done', { timeout: 60_000 })
+    await expect(this.progress).toHaveAttribute('data-status', 'done')
   }
 
   get progress(): Locator {
@@ -102,8 +100,6 @@ export class Explorer {
 
   async fill(): Promise<void> {
     await this.page.locator('#x-fill').click()
-    await expect(this.page.locator('.upssays')).toHaveAttribute('data-status', 'done', {
-      timeout: 60_000,
-    })
+    await expect(this.page.locator('.upssays')).toHaveAttribute('data-status', 'done')
   }
 }

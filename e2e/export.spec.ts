@@ -1,9 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
 import { openExport, openFile, saved, steps } from './exports.ts'
+import { expectNoAxeInBoth, fetched, SIZES } from './helpers.ts'
+import { fresh, newContext, test } from './test.ts'
 
-test('the session leaves as text and as waves', async ({ page, context }) => {
+fresh('the session leaves as text and as waves', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const { bench } = await Bench.open(page)
   await bench.story('d3')
@@ -25,7 +26,7 @@ test('the session leaves as text and as waves', async ({ page, context }) => {
   expect(wave.signal[0].data).toHaveLength(13)
 })
 
-test('where there is no clipboard, Copy says so', async ({ page }) => {
+fresh('where there is no clipboard, Copy says so', async ({ page }) => {
   await page.addInitScript(() =>
     Object.defineProperty(navigator, 'clipboard', { value: undefined }),
   )
@@ -52,7 +53,7 @@ test('a session file gives the same picture in another profile, and nothing open
   expect(name).toMatch(/^d3-.*\.vgicscope\.json$/)
   await expect(page.getByRole('status').filter({ hasText: name })).toHaveText(`Saved ${name}.`)
 
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const context = await newContext(browser)
   const other = await context.newPage()
   const opened = await Bench.open(other)
   await opened.bench.press('g0-ISPENDR', 'd-raise')
@@ -79,7 +80,7 @@ test('print gives a sheet of the step: the views, why, the table', async ({ page
   await bench.story('d3')
   await steps(page, 7)
   // The sheet is fetched while nothing else happens.
-  await page.waitForLoadState('networkidle')
+  await fetched(page)
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   const sheet = page.locator('.print-sheet')
   await expect(sheet).toBeVisible()
@@ -105,30 +106,20 @@ test('print gives a sheet of the step: the views, why, the table', async ({ page
   await expect(sheet).toHaveCount(0)
 })
 
-for (const viewport of [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-])
+for (const viewport of SIZES)
   test(`axe finds nothing in the dialogs at ${viewport.width}`, async ({ page }) => {
     await page.setViewportSize(viewport)
     const { said } = await Bench.open(page)
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme })
-      await page.reload()
-      await page.locator('.count, .sheet').first().waitFor()
-      for (const key of ['e', 'Control+k', '?']) {
-        await page.keyboard.press(key)
-        await expect(page.getByRole('dialog'), `${theme} ${key}`).toBeVisible()
-        if (key === 'e') await expect(page.locator('#export-text')).not.toBeEmpty()
-        const { violations } = await new AxeBuilder({ page }).include('dialog[open]').analyze()
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-        const wide = await page
-          .locator('dialog[open]')
-          .evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)
-        expect(wide, key).toBe(0)
-        await page.keyboard.press('Escape')
-      }
+    for (const key of ['e', 'Control+k', '?']) {
+      await page.keyboard.press(key)
+      await expect(page.getByRole('dialog'), key).toBeVisible()
+      if (key === 'e') await expect(page.locator('#export-text')).not.toBeEmpty()
+      await expectNoAxeInBoth(page, key, 'dialog[open]')
+      const wide = await page
+        .locator('dialog[open]')
+        .evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)
+      expect(wide, key).toBe(0)
+      await page.keyboard.press('Escape')
     }
     expect(said).toEqual([])
   })

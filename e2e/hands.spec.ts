@@ -1,5 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { still } from './helpers.ts'
+import { newContext, test } from './test.ts'
 
 test('every command is found and done from the palette by keyboard', async ({ page }) => {
   const { bench, said } = await Bench.open(page)
@@ -57,7 +59,7 @@ test('a palette opened again at once takes what is typed', async ({ page }) => {
     button?.click()
   })
   // The event of the first closing has come by then.
-  await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => setTimeout(frame))))
+  await still(page)
   await expect(page.getByRole('combobox', { name: 'Find a command' })).toBeFocused()
   await page.keyboard.type('undo')
   const list = page.getByRole('listbox', { name: 'Commands' })
@@ -123,7 +125,7 @@ test('the sheet of keys says what the keys do', async ({ page }) => {
 })
 
 test('on a phone everything is in the palette, and works by touch', async ({ browser }) => {
-  const context = await browser.newContext({
+  const context = await newContext(browser, {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,

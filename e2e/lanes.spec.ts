@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { test } from './test.ts'
 
 test('signals are pinned, follow no selection, and read as a table', async ({ page }) => {
   const { bench } = await Bench.open(page)

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { steps } from './kept.ts'
 import { listen } from './page.ts'
+import { test } from './test.ts'
 
 /** A session file of so many acts, as it is written. */
 function fileOf(acts: number): string {

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { fresh as test } from './test.ts'
 
 /** Lets no file of the page through that begins so. */
 const withhold = (page: Page, part: string) =>

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectNoAxe } from './helpers.ts'
+import { test } from './test.ts'
 
 /** Whether an element can be reached by a pointer as it stands. */
 async function isReachable(page: Page, selector: string): Promise<boolean> {
@@ -16,10 +17,9 @@ const opened = async (page: Page, screen: string) => {
 }
 
 test.describe('a page as low as a laptop at 200 %', () => {
-  test.use({ viewport: { width: 720, height: 450 } })
-
   for (const screen of ['bench', 'compare'])
     test(`${screen} has room for what it shows, and the acts fold`, async ({ page }) => {
+      await page.setViewportSize({ width: 720, height: 450 })
       await opened(page, screen)
       const fold = page.locator('#fold')
       await expect(fold).toHaveAttribute('aria-expanded', 'false')

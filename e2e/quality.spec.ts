@@ -1,32 +1,28 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { expectNoAxe, SIZES, watchShifts } from './helpers.ts'
+import { expectNoAxeInBoth, fetched, SIZES, still, watchShifts } from './helpers.ts'
+import { fresh, test } from './test.ts'
 
 for (const viewport of SIZES) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`axe finds nothing at ${viewport.width}, ${theme}`, async ({ page }) => {
-      // Five pages for axe, one of them the long list of kernels.
-      test.slow()
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme: theme })
-      const { said } = await Bench.open(page)
-      await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-      for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight')
-      await expectNoAxe(page)
-      for (const [opener, opened] of [
-        ['#kernel', '#kernels'],
-        ['#scenario', '#scenarios'],
-        ['#help', 'dialog[open]'],
-        ['[aria-label=Machine]', 'dialog[open]'],
-      ] as const) {
-        await page.locator(opener).click()
-        await expect(page.locator(opened)).toBeVisible()
-        await expectNoAxe(page, opener, opened)
-        await page.keyboard.press('Escape')
-      }
-      expect(said).toEqual([])
-    })
-  }
+  test(`axe finds nothing at ${viewport.width}`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    const { said } = await Bench.open(page)
+    for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowRight')
+    await still(page)
+    await expectNoAxeInBoth(page)
+    for (const [opener, opened] of [
+      ['#kernel', '#kernels'],
+      ['#scenario', '#scenarios'],
+      ['#help', 'dialog[open]'],
+      ['[aria-label=Machine]', 'dialog[open]'],
+    ] as const) {
+      await page.locator(opener).click()
+      await expect(page.locator(opened)).toBeVisible()
+      await expectNoAxeInBoth(page, opener, opened)
+      await page.keyboard.press('Escape')
+    }
+    expect(said).toEqual([])
+  })
 
   test(`nothing moves on a step at ${viewport.width}`, async ({ page }) => {
     await page.setViewportSize(viewport)
@@ -48,13 +44,13 @@ for (const viewport of SIZES) {
     const first = await boxes()
     for (let n = 0; n < 5; n++) {
       await page.keyboard.press('x')
-      await page.waitForTimeout(50)
+      await still(page)
       if (viewport.width > 700) expect(await boxes(), `step ${n + 1}`).toBe(first)
     }
     if (viewport.width > 700) await expect(page.locator('.why section')).toHaveCount(5)
     for (let n = 0; n < 5; n++) await page.keyboard.press('z')
     await page.getByRole('button', { name: /theme/ }).click()
-    await page.waitForTimeout(100)
+    await still(page)
     if (viewport.width > 700) expect(await shifts()).toEqual([])
   })
 }
@@ -157,9 +153,9 @@ test('the theme follows the system until one is chosen', async ({ page }) => {
   expect(said).toEqual([])
 })
 
-test('makes no request after load', async ({ page }) => {
+fresh('makes no request after load', async ({ page }) => {
   const { bench } = await Bench.open(page)
-  await page.waitForLoadState('networkidle')
+  await fetched(page)
   const requests: string[] = []
   page.on('request', (request) => requests.push(request.url()))
   await bench.story('d3')

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
 import { expectNoAxe } from './helpers.ts'
 import { kept, noticeOn } from './kept.ts'
+import { impatient as test } from './test.ts'
 
 /** A page on which something was done, and what reads sessions, which its next load waits for or never gets. */
 async function beforeReload(page: Page) {

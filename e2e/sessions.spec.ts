@@ -1,6 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { fetched } from './helpers.ts'
 import { kept, listed, noticeOn, steps } from './kept.ts'
+import { fresh as test } from './test.ts'
 
 test('sessions are named, duplicated, deleted, brought back and opened', async ({ page }) => {
   const { bench, said } = await Bench.open(page)
@@ -134,7 +136,7 @@ test('a session that cannot be read is shown, kept, and gives what is sound of i
 
 test('nothing is asked of the network for keeping, listing and sharing', async ({ page }) => {
   const { bench } = await Bench.open(page)
-  await page.waitForLoadState('networkidle')
+  await fetched(page)
   const requests: string[] = []
   page.on('request', (request) => {
     if (!request.url().startsWith('blob:')) requests.push(request.url())

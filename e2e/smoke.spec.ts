@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { fresh as test } from './test.ts'
 
 test('the built app starts under its security policy without an error', async ({ page }) => {
   const errors: string[] = []
@@ -29,14 +29,4 @@ test('the browser of these tests draws text', async ({ page }) => {
     return data.filter((value, index) => index % 4 === 3 && value > 0).length
   })
   expect(inkedPixels).toBeGreaterThan(200)
-})
-
-test('axe checks the colour contrast and finds nothing at WCAG 2 A and AA', async ({ page }) => {
-  await page.goto('./')
-  await expect(page.locator('#root > *').first()).toBeVisible()
-  const { passes, violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa'])
-    .analyze()
-  expect(passes.map(({ id }) => id)).toContain('color-contrast')
-  expect(violations).toEqual([])
 })

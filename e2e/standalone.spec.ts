@@ -2,9 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
 import { openExport, openFile, saved, steps } from './exports.ts'
+import { newContext, test } from './test.ts'
 
 test('the standalone page opens from the disk without a network, and steps', async ({
   page,
@@ -20,7 +21,7 @@ test('the standalone page opens from the disk without a network, and steps', asy
   const path = join(mkdtempSync(join(tmpdir(), 'vgicscope-')), 'session.html')
   writeFileSync(path, bytes)
 
-  const context = await browser.newContext({
+  const context = await newContext(browser, {
     offline: true,
     viewport: { width: 1440, height: 900 },
   })
@@ -68,7 +69,7 @@ test('a text of the session cannot leave its place in the standalone page', asyn
   await openExport(page)
   const path = join(mkdtempSync(join(tmpdir(), 'vgicscope-')), 'session.html')
   writeFileSync(path, (await saved(page, /works offline/)).bytes)
-  const context = await browser.newContext({ offline: true })
+  const context = await newContext(browser, { offline: true })
   const file = await context.newPage()
   await file.goto(pathToFileURL(path).href)
   await expect(file.locator('.top')).toContainText(hostile)

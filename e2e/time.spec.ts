@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
+import { test } from './test.ts'
 
 test('undo to the start and redo to the end give the same pictures', async ({ page }) => {
   const { bench, said } = await Bench.open(page)
@@ -88,50 +89,6 @@ test('a drag in the lanes pans, selects no text and goes to no step', async ({ p
   await page.mouse.down()
   await page.mouse.up()
   await expect(page.locator('.count')).not.toHaveText('12 / 12')
-})
-
-test('plays to the end and stays there until it is asked to play again', async ({ page }) => {
-  const { bench } = await Bench.open(page)
-  await bench.story('d3')
-  const steps = Number((await page.locator('.count').textContent())?.split('/')[1])
-  const count = page.locator('.count')
-  const play = page.locator('#play')
-  await page.getByRole('combobox', { name: 'play' }).selectOption('300')
-  await play.click()
-  await expect(play).toHaveAccessibleName('Pause')
-  await expect(count).not.toHaveText(`0 / ${steps}`)
-  await play.click()
-  await expect(play).toHaveAccessibleName('Play')
-  const paused = await count.textContent()
-  expect(paused).not.toBe(`${steps} / ${steps}`)
-  await page.waitForTimeout(700)
-  expect(await count.textContent()).toBe(paused)
-  await page.getByRole('button', { name: 'To the start' }).click()
-  await play.click()
-  await expect(count).toHaveText(`${steps} / ${steps}`, { timeout: 15_000 })
-  await expect(play).toHaveAccessibleName('Play')
-  await page.getByRole('button', { name: 'To the start' }).click()
-  // Two steps' time: it would have gone on by now.
-  await page.waitForTimeout(700)
-  await expect(count).toHaveText(`0 / ${steps}`)
-  await expect(play).toHaveAccessibleName('Play')
-})
-
-test('at the end there is nothing to play, and it does not begin later by itself', async ({
-  page,
-}) => {
-  await Bench.open(page)
-  const count = page.locator('.count')
-  await page.keyboard.press('End')
-  await expect(count).toHaveText('5 / 5')
-  await page.keyboard.press('p')
-  await page.keyboard.press('Home')
-  await expect(count).toHaveText('0 / 5')
-  // A step takes 0.9 s: it would have gone on by now.
-  await page.waitForTimeout(1500)
-  await expect(count).toHaveText('0 / 5')
-  await page.keyboard.press('p')
-  await expect(count).toHaveText('1 / 5')
 })
 
 test('a whole demo by keyboard alone', async ({ page }) => {

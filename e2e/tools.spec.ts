@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
 import { expectNoAxe, SIZES } from './helpers.ts'
+import { test } from './test.ts'
 
 test('the console acts, and says where a line is wrong', async ({ page }) => {
   const { bench } = await Bench.open(page)

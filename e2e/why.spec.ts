@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { expectNoAxe, SIZES } from './helpers.ts'
+import { expectNoAxeInBoth, SIZES } from './helpers.ts'
+import { test } from './test.ts'
 
 const why = (page: Page) => page.locator('#why')
 const answer = (page: Page, name: string) => page.locator(`#why [data-answer=${name}]`)
@@ -262,9 +263,6 @@ for (const { width, height } of SIZES)
     if (width < 700) await page.locator('.nwhy > summary').click()
     await page.keyboard.press('a')
     await expect(answer(page, 'cause')).toBeVisible()
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await expectNoAxe(page)
-    }
+    await expectNoAxeInBoth(page)
     expect(said).toEqual([])
   })
