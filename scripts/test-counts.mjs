@@ -3,6 +3,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
+const countVitest = (json) => ({
+  passed: json.numPassedTests,
+  failed: json.numFailedTests,
+  skipped: json.numPendingTests + json.numTodoTests,
+})
+
 const countPlaywright = ({ stats }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected,
@@ -10,17 +16,14 @@ const countPlaywright = ({ stats }) => ({
 })
 
 const RUNNERS = [
-  {
-    report: 'test-results/unit.json',
-    count: (json) => ({
-      passed: json.numPassedTests,
-      failed: json.numFailedTests,
-      skipped: json.numPendingTests + json.numTodoTests,
-    }),
-  },
+  { report: 'test-results/unit.json', count: countVitest },
   { report: 'test-results/e2e.json', count: countPlaywright },
   // Without a Firefox they are all skipped.
   { report: 'test-results/firefox.json', count: countPlaywright, optional: true },
+  // What is exhaustive: npm run test:full.
+  { report: 'test-results/full.json', count: countVitest },
+  { report: 'test-results/e2e-full.json', count: countPlaywright },
+  { report: 'test-results/mutation.json', count: (total) => total },
   // Needs Spin, which not every machine has.
   { report: 'test-results/crosscheck.json', count: (total) => total, optional: true },
 ]
