@@ -13,7 +13,7 @@ const REFUSED = {
   'waits for a time': /waitForTimeout|await new Promise\([^)]*\) =>\s*setTimeout|\bsleep\(/,
   'waits until the network was idle for a time': /networkidle/,
   'has a limit of its own':
-    /\btimeout: (?!0 )|\b(test|hook)Timeout\b|\btest\.setTimeout\(|\btest\.slow\(|\}, \d[\d_]{3,}\)/,
+    /\btimeout: (?!0 )|\b(test|hook)Timeout\b|\btest\.setTimeout\((?!0\))|\btest\.slow\(|\}, \d[\d_]{3,}\)/,
   'looks at the clock': /\bDate\.now\(\)|\bperformance\.now\(\)/,
 } as const
 
