@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
 import { SIZES, watchShifts } from './helpers.ts'
+import { test } from './test.ts'
 
 const STORIES = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6']
 
@@ -27,7 +28,6 @@ async function walk(page: Page, expectAnswer: (step: number) => Promise<void>) {
 
 for (const viewport of SIZES.filter(({ width }) => width > 700))
   test(`nothing moves on a step with an answer open, at ${viewport.width}`, async ({ page }) => {
-    test.slow()
     await page.setViewportSize(viewport)
     const { bench } = await Bench.open(page)
     for (const story of STORIES) {
