@@ -113,14 +113,3 @@ test('where nothing can be copied, the text stands there to be copied by hand', 
   await page.locator('#x-copy').click()
   await expect(page.getByRole('textbox', { name: 'To be copied' })).toHaveValue(/!R1/)
 })
-
-test('where a link cannot be made, it says why', async ({ page }) => {
-  await page.route(/assets\/link-[^/]*\.js/, (route) => route.abort())
-  const { explorer } = await Explorer.open(page)
-  await explorer.check()
-  await explorer.look('R1')
-  await page.locator('#x-link').click()
-  await expect(page.locator('.doors [role=status]').first()).toContainText(
-    'The link could not be made: a part of the page did not load.',
-  )
-})
