@@ -37,7 +37,7 @@ describe('whyNot of what no circumstance changes', () => {
     const from = performAll(state, acts, kernel).at(-1)?.state ?? state
     expect(whyNot(from, ack(), kernel, lrPending)).toMatchObject({
       kind: 'turned',
-      text: 'In GICV_IAR, “it beats the priority mask and the running priority” is false; otherwise GICH_LR1[28] of CPU0 would have become 0.',
+      text: 'In GICV_IAR, “its group priority beats the running priority” is false; otherwise GICH_LR1[28] of CPU0 would have become 0.',
     })
   })
 

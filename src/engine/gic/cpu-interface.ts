@@ -51,9 +51,11 @@ function mostUrgentLr(bank: CpuInterface): number {
   return best
 }
 
-/** Whether it beats the priority mask and the running priority. */
-const beats = (bank: CpuInterface, { priority }: ListRegister): boolean =>
-  priority < bank.vmcr.pmr && groupPriority(bank, priority) < runningPriority(bank)
+const beatsMask = (bank: CpuInterface, { priority }: ListRegister): boolean =>
+  priority < bank.vmcr.pmr
+
+const beatsRunning = (bank: CpuInterface, { priority }: ListRegister): boolean =>
+  groupPriority(bank, priority) < runningPriority(bank)
 
 /**
  * Index of the list register that an acknowledge would take: state exactly pending, group on, most
@@ -62,7 +64,7 @@ const beats = (bank: CpuInterface, { priority }: ListRegister): boolean =>
 export function highestPendingLr(bank: CpuInterface): number {
   const n = mostUrgentLr(bank)
   const lr = bank.lr[n]
-  return lr && beats(bank, lr) ? n : -1
+  return lr && beatsMask(bank, lr) && beatsRunning(bank, lr) ? n : -1
 }
 
 /** GICH_MISR: which maintenance conditions hold. */
@@ -102,7 +104,7 @@ const iarOf = (lr: ListRegister): number =>
 export function pendingWord(bank: CpuInterface): number {
   const lr = bank.lr[mostUrgentLr(bank)]
   const isOn = (bank.hcr & GICH_HCR_EN) !== 0
-  return isOn && lr && lr.priority < bank.vmcr.pmr ? iarOf(lr) : SPURIOUS_INTID
+  return isOn && lr && beatsMask(bank, lr) ? iarOf(lr) : SPURIOUS_INTID
 }
 
 /** The guest reads GICV_IAR: the interrupt becomes active. */
@@ -111,16 +113,13 @@ export function readIar(t: Transition, vcpu: number): number {
     const bank = t.vcpu(vcpu).hw
     const n = mostUrgentLr(bank)
     const lr = bank.lr[n]
+    const isPending = bank.lr.some(({ pending, active }) => pending && !active)
     if (
-      !t.rec.guard(
-        'a list register is pending',
-        bank.lr.some(({ pending, active }) => pending && !active),
-      ) ||
-      !t.rec.guard(
-        'it beats the priority mask and the running priority',
-        lr !== undefined && beats(bank, lr),
-      ) ||
-      !lr
+      !t.rec.guard('a list register is pending', isPending) ||
+      !t.rec.guard('GICV_CTLR enables its group', lr !== undefined) ||
+      !lr ||
+      !t.rec.guard('it beats the priority mask', beatsMask(bank, lr)) ||
+      !t.rec.guard('its group priority beats the running priority', beatsRunning(bank, lr))
     ) {
       return SPURIOUS_INTID
     }
@@ -217,10 +216,10 @@ export function writeEoir(
     () => {
       if (isIgnored(t, intid))
         return { drop: -1, ...(!t.vcpu(vcpu).hw.vmcr.eoiMode && { lr: -1 }), ignored: true }
+      const { eoiMode } = t.vcpu(vcpu).hw.vmcr
+      const dropsOnly = t.rec.guard('EOImode is 1: EOIR only drops the priority', eoiMode)
       const drop = dropPriority(t, vcpu)
-      if (t.rec.guard('EOImode is 1: EOIR only drops the priority', t.vcpu(vcpu).hw.vmcr.eoiMode))
-        return { drop }
-      return { drop, lr: deactivate(t, vcpu, intid, source) }
+      return dropsOnly ? { drop } : { drop, lr: deactivate(t, vcpu, intid, source) }
     },
     String(intid),
   )
