@@ -40,16 +40,21 @@ export function runningPriority({ apr }: Pick<CpuInterface, 'apr'>): number {
 const groupPriority = (bank: CpuInterface, priority: number): number =>
   priority & ~((1 << (Math.max(bank.vmcr.bpr, MIN_BPR) + 1)) - 1) & 0xff
 
-/** Index of the most urgent list register that is exactly pending with its group on; ties to the lowest. -1 = none. */
-function mostUrgentLr(bank: CpuInterface): number {
+const groupIsOn = ({ vmcr }: CpuInterface, { group }: ListRegister): boolean =>
+  group ? vmcr.grp1Enabled : vmcr.grp0Enabled
+
+/** Index of the most urgent list register that is exactly pending and `counts`; ties to the lowest. -1 = none. */
+function mostUrgent(bank: CpuInterface, counts: (lr: ListRegister) => boolean): number {
   let best = -1
   for (const [n, lr] of bank.lr.entries()) {
-    if (!lr.pending || lr.active) continue
-    if (!(lr.group ? bank.vmcr.grp1Enabled : bank.vmcr.grp0Enabled)) continue
+    if (!lr.pending || lr.active || !counts(lr)) continue
     if (best < 0 || lr.priority < (bank.lr[best] as ListRegister).priority) best = n
   }
   return best
 }
+
+/** The most urgent one with its group on. */
+const mostUrgentLr = (bank: CpuInterface): number => mostUrgent(bank, (lr) => groupIsOn(bank, lr))
 
 const beatsMask = (bank: CpuInterface, { priority }: ListRegister): boolean =>
   priority < bank.vmcr.pmr
@@ -111,13 +116,13 @@ export function pendingWord(bank: CpuInterface): number {
 export function readIar(t: Transition, vcpu: number): number {
   return t.rec.call('GICV_IAR', () => {
     const bank = t.vcpu(vcpu).hw
-    const n = mostUrgentLr(bank)
+    const withGroup = mostUrgentLr(bank)
+    const n = withGroup < 0 ? mostUrgent(bank, () => true) : withGroup
     const lr = bank.lr[n]
-    const isPending = bank.lr.some(({ pending, active }) => pending && !active)
     if (
-      !t.rec.guard('a list register is pending', isPending) ||
-      !t.rec.guard('GICV_CTLR enables its group', lr !== undefined) ||
+      !t.rec.guard('a list register is pending', lr !== undefined) ||
       !lr ||
+      !t.rec.guard('GICV_CTLR enables its group', groupIsOn(bank, lr)) ||
       !t.rec.guard('it beats the priority mask', beatsMask(bank, lr)) ||
       !t.rec.guard('its group priority beats the running priority', beatsRunning(bank, lr))
     ) {

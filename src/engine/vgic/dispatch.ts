@@ -71,6 +71,12 @@ export function distTrappedRead(t: Transition, vcpu: number, offset: number, len
   })
 }
 
+/** Whether the register leaves the fields of private interrupts, such as `intid`, as they are. */
+const keepsPrivate = (t: Transition, { privateKept }: Region, intid: number): boolean =>
+  privateKept !== undefined &&
+  isPrivate(intid) &&
+  t.rec.call(privateKept, () => t.rec.guard('intid < VGIC_NR_PRIVATE_IRQS', true))
+
 /**
  * A store to the distributor, `dispatch_mmio_write()` or `vgic_uaccess()`; what does not exist ignores it.
  * Gives 0, or a negative error number for userspace.
@@ -94,11 +100,7 @@ export function distWrite(
     const { writeIrq } = region
     if (!t.rec.guard(`${region.name} is writable`, writeIrq !== undefined) || !writeIrq) return 0
     const intid = intidAt(region, offset)
-    const { privateKept } = region
-    if (privateKept && isPrivate(intid)) {
-      t.rec.call(privateKept, () => t.rec.guard('intid < VGIC_NR_PRIVATE_IRQS', true))
-      return 0
-    }
+    if (keepsPrivate(t, region, intid)) return 0
     region.prepare?.(t, intid, access)
     if (region.onesOnly && value === 0) t.rec.guard('a bit of the value is set', false)
     const mask = (1 << region.bits) - 1
