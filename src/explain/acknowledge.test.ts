@@ -74,6 +74,12 @@ describe('an interrupt that the guest set pending', () => {
       1023,
     ],
     [
+      'the enable of its group',
+      [enter(), { t: 'gicv-write', vcpu: 0, reg: 'CTLR', value: 0 }, spend(33)],
+      `${CANNOT} GICV_CTLR.EnableGrp0 is 0.`,
+      1023,
+    ],
+    [
       'what the guest serves',
       [spend(35), enter(), ack(), spend(33)],
       `${CANNOT} its priority 0x00 does not beat the running priority 0x00.`,

@@ -37,12 +37,14 @@ function loading(start: MachineState, vcpu: number, intid: number, kernel: Kerne
 function inTheWay(bank: CpuInterface, lr: ListRegister): readonly string[] {
   const taken = bank.lr[highestPendingLr(bank)]
   if (taken === lr) return []
-  const alone = { ...bank, lr: [lr] }
+  const isOff = !(lr.group ? bank.vmcr.grp1Enabled : bank.vmcr.grp0Enabled)
+  const on = { ...bank.vmcr, grp0Enabled: true, grp1Enabled: true }
+  const alone = { ...bank, vmcr: on, lr: [lr] }
   const isMasked = highestPendingLr({ ...alone, apr: 0 }) < 0
-  const unmasked = { ...bank.vmcr, pmr: IDLE_PRIORITY }
-  const isServing = highestPendingLr({ ...alone, vmcr: unmasked }) < 0
+  const isServing = highestPendingLr({ ...alone, vmcr: { ...on, pmr: IDLE_PRIORITY } }) < 0
   const its = `its priority ${hex8(lr.priority)}`
   return [
+    ...(isOff ? [`GICV_CTLR.EnableGrp${lr.group} is 0`] : []),
     ...(isMasked ? [`the priority mask ${hex8(bank.vmcr.pmr)} masks ${its}`] : []),
     ...(isServing
       ? [`${its} does not beat the running priority ${hex8(runningPriority(bank))}`]

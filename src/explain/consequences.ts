@@ -63,7 +63,7 @@ function maskText(effect: Effect, state: MachineState): readonly string[] {
   const id = state.phys[effect.cell.ph]?.hwintid
   if (effect.fn === 'host: handler')
     return [
-      `Physical ${id} is mapped to nothing and nobody quiets its device. What nobody quiets is masked by its handler: the host takes ${id} no more until it is mapped.`,
+      `Physical ${id} is mapped to nothing and nobody quiets its device. What nobody quiets is masked by its handler: the host takes ${id} no more until it is mapped or the host enables it.`,
     ]
   return effect.fn === 'host: request_irq'
     ? [`Whoever maps physical ${id} has requested it from the host, which unmasks it.`]

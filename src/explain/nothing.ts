@@ -8,13 +8,17 @@ import { fieldName, valueText } from './sentence.ts'
 type Guard = Extract<Effect, { e: 'guard' }>
 type Write = Extract<Effect, { e: 'write' }>
 
+/** What finds the register of an access: a test of theirs that came out true let the access through. */
+const FINDERS: ReadonlySet<string> = new Set(['dispatch_mmio_write', 'vgic_uaccess'])
+
 /**
  * The condition that stopped an act which did no deed: that userspace writes, else the last one. One that a
  * store follows let it through.
  */
 function stopper({ main: { effects } }: ActOutcome): Guard | undefined {
   const stored = effects.findLastIndex((effect) => storesOf(effect).length > 0)
-  const stopped = effects.slice(stored + 1).filter((effect) => effect.e === 'guard')
+  const tests = effects.slice(stored + 1).filter((effect) => effect.e === 'guard')
+  const stopped = tests.filter(({ fn, value }) => !(FINDERS.has(fn) && value))
   return stopped.find(({ text, value }) => text === 'is_uaccess' && value) ?? stopped.at(-1)
 }
 

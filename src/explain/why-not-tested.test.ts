@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { kernelOf } from '#/engine/editions/kernel-of.fixture.ts'
+import { initialState } from '#/engine/machine/initial-state.ts'
+import type { Op } from '#/engine/machine/op.ts'
 import { performAll } from '#/engine/machine/perform.ts'
 import type { Spot } from '#/engine/machine/spot.ts'
-import { ack, guest } from '#/scenario/acts.ts'
+import { ack, distributor, enter, guest } from '#/scenario/acts.ts'
 import { atStep } from '#/scenario/at-step.fixture.ts'
 import { whyNot } from './why-not.ts'
 
@@ -37,8 +40,30 @@ describe('whyNot of what no circumstance changes', () => {
     const from = performAll(state, acts, kernel).at(-1)?.state ?? state
     expect(whyNot(from, ack(), kernel, lrPending)).toMatchObject({
       kind: 'turned',
-      text: 'In GICV_IAR, “it beats the priority mask and the running priority” is false; otherwise GICH_LR1[28] of CPU0 would have become 0.',
+      text: 'In GICV_IAR, “its group priority beats the running priority” is false; otherwise GICH_LR1[28] of CPU0 would have become 0.',
     })
+  })
+
+  it('says that the group of what is pending was off, and that private interrupts are not routed', () => {
+    const kernel = kernelOf('after')
+    const acts: readonly Op[] = [
+      distributor(true),
+      guest(0, 'ISENABLER', 33),
+      guest(0, 'ISPENDR', 33),
+      enter(),
+      { t: 'gicv-write', vcpu: 0, reg: 'CTLR', value: 0 },
+    ]
+    const start = initialState(undefined, kernel.rules)
+    const state = performAll(start, acts, kernel).at(-1)?.state ?? start
+    const lrPending: Spot = { of: 'lr', vcpu: 0, bank: 'hw', n: 0, field: 'pending' }
+    expect(whyNot(state, ack(), kernel, lrPending)?.text).toBe(
+      'In GICV_IAR, “GICV_CTLR enables its group” is false; otherwise GICH_LR0[28] of CPU0 would have become 0.',
+    )
+    const route: Op = { t: 'write', vcpu: 0, offset: 0x800, len: 4, value: 2 }
+    const targets: Spot = { of: 'irq', vcpu: 0, intid: 0, field: 'targets' }
+    expect(whyNot(start, route, kernel, targets)?.text).toBe(
+      'In vgic_mmio_write_target, “intid < VGIC_NR_PRIVATE_IRQS” is true; otherwise irq->targets would have become 2.',
+    )
   })
 
   it('tells a rule that acts in the write before a test of the exit around it', () => {

@@ -124,7 +124,7 @@ function storedSame({ act, state, spot }: Question): WhyNot | null {
   const fn = act.effects[at]?.fn
   return {
     kind: 'same',
-    text: `${fn ? `${fn} stored` : 'Stored was'} ${value} to ${placeName(spot, state)}, which was ${value} already.`,
+    text: `${fn ? `${fn} stored ${value}` : `${value} was stored`} to ${placeName(spot, state)}, which was ${value} already.`,
     chain: wayTo(act, at),
   }
 }

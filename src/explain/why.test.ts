@@ -221,7 +221,7 @@ describe('so what', () => {
       'physical 74 enabled 0',
     ])
     expect(raised?.soWhat).toEqual([
-      'Physical 74 is mapped to nothing and nobody quiets its device. What nobody quiets is masked by its handler: the host takes 74 no more until it is mapped.',
+      'Physical 74 is mapped to nothing and nobody quiets its device. What nobody quiets is masked by its handler: the host takes 74 no more until it is mapped or the host enables it.',
     ])
     expect(again?.what).toBe('')
     expect(mapped?.soWhat[0]).toBe(

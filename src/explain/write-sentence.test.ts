@@ -21,3 +21,10 @@ it.each([
 ] as const)('%j is told as %j', (store, text) => {
   expect(said(store as DistStore)).toBe(text)
 })
+
+it('names the vCPU for which userspace sends an SGI', () => {
+  const sent = { t: 'uaccess-write', vcpu: 1, ...sgir(0x1ff_0007) } as const
+  expect(writeSentence('Userspace', sent)).toBe(
+    'Userspace sends SGI 7 to every other vCPU, as vCPU1',
+  )
+})

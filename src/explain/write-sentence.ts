@@ -34,10 +34,11 @@ export function writeSentence(
   return sentence(who, op) + bankText(op)
 }
 
-/** Whose copy of a banked register userspace means: a guest has its own alone. */
+/** Whose copy of a banked register userspace means, or for whom it sends an SGI: a guest has its own alone. */
 export function bankText(op: Extract<Op, { offset: number }>): string {
   if (op.t !== 'uaccess-write' && op.t !== 'uaccess-read') return ''
   const { region, intid } = registerAt(op.offset)
+  if (region?.name === 'GICD_SGIR' && op.t === 'uaccess-write') return `, as vCPU${op.vcpu}`
   return region && region.bits > 0 && intid < 32 ? ` in the bank of vCPU${op.vcpu}` : ''
 }
 

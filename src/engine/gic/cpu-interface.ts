@@ -40,20 +40,27 @@ export function runningPriority({ apr }: Pick<CpuInterface, 'apr'>): number {
 const groupPriority = (bank: CpuInterface, priority: number): number =>
   priority & ~((1 << (Math.max(bank.vmcr.bpr, MIN_BPR) + 1)) - 1) & 0xff
 
-/** Index of the most urgent list register that is exactly pending with its group on; ties to the lowest. -1 = none. */
-function mostUrgentLr(bank: CpuInterface): number {
+const groupIsOn = ({ vmcr }: CpuInterface, { group }: ListRegister): boolean =>
+  group ? vmcr.grp1Enabled : vmcr.grp0Enabled
+
+/** Index of the most urgent list register that is exactly pending and `counts`; ties to the lowest. -1 = none. */
+function mostUrgent(bank: CpuInterface, counts: (lr: ListRegister) => boolean): number {
   let best = -1
   for (const [n, lr] of bank.lr.entries()) {
-    if (!lr.pending || lr.active) continue
-    if (!(lr.group ? bank.vmcr.grp1Enabled : bank.vmcr.grp0Enabled)) continue
+    if (!lr.pending || lr.active || !counts(lr)) continue
     if (best < 0 || lr.priority < (bank.lr[best] as ListRegister).priority) best = n
   }
   return best
 }
 
-/** Whether it beats the priority mask and the running priority. */
-const beats = (bank: CpuInterface, { priority }: ListRegister): boolean =>
-  priority < bank.vmcr.pmr && groupPriority(bank, priority) < runningPriority(bank)
+/** The most urgent one with its group on. */
+const mostUrgentLr = (bank: CpuInterface): number => mostUrgent(bank, (lr) => groupIsOn(bank, lr))
+
+const beatsMask = (bank: CpuInterface, { priority }: ListRegister): boolean =>
+  priority < bank.vmcr.pmr
+
+const beatsRunning = (bank: CpuInterface, { priority }: ListRegister): boolean =>
+  groupPriority(bank, priority) < runningPriority(bank)
 
 /**
  * Index of the list register that an acknowledge would take: state exactly pending, group on, most
@@ -62,7 +69,7 @@ const beats = (bank: CpuInterface, { priority }: ListRegister): boolean =>
 export function highestPendingLr(bank: CpuInterface): number {
   const n = mostUrgentLr(bank)
   const lr = bank.lr[n]
-  return lr && beats(bank, lr) ? n : -1
+  return lr && beatsMask(bank, lr) && beatsRunning(bank, lr) ? n : -1
 }
 
 /** GICH_MISR: which maintenance conditions hold. */
@@ -102,25 +109,22 @@ const iarOf = (lr: ListRegister): number =>
 export function pendingWord(bank: CpuInterface): number {
   const lr = bank.lr[mostUrgentLr(bank)]
   const isOn = (bank.hcr & GICH_HCR_EN) !== 0
-  return isOn && lr && lr.priority < bank.vmcr.pmr ? iarOf(lr) : SPURIOUS_INTID
+  return isOn && lr && beatsMask(bank, lr) ? iarOf(lr) : SPURIOUS_INTID
 }
 
 /** The guest reads GICV_IAR: the interrupt becomes active. */
 export function readIar(t: Transition, vcpu: number): number {
   return t.rec.call('GICV_IAR', () => {
     const bank = t.vcpu(vcpu).hw
-    const n = mostUrgentLr(bank)
+    const withGroup = mostUrgentLr(bank)
+    const n = withGroup < 0 ? mostUrgent(bank, () => true) : withGroup
     const lr = bank.lr[n]
     if (
-      !t.rec.guard(
-        'a list register is pending',
-        bank.lr.some(({ pending, active }) => pending && !active),
-      ) ||
-      !t.rec.guard(
-        'it beats the priority mask and the running priority',
-        lr !== undefined && beats(bank, lr),
-      ) ||
-      !lr
+      !t.rec.guard('a list register is pending', lr !== undefined) ||
+      !lr ||
+      !t.rec.guard('GICV_CTLR enables its group', groupIsOn(bank, lr)) ||
+      !t.rec.guard('it beats the priority mask', beatsMask(bank, lr)) ||
+      !t.rec.guard('its group priority beats the running priority', beatsRunning(bank, lr))
     ) {
       return SPURIOUS_INTID
     }
@@ -217,10 +221,10 @@ export function writeEoir(
     () => {
       if (isIgnored(t, intid))
         return { drop: -1, ...(!t.vcpu(vcpu).hw.vmcr.eoiMode && { lr: -1 }), ignored: true }
+      const { eoiMode } = t.vcpu(vcpu).hw.vmcr
+      const dropsOnly = t.rec.guard('EOImode is 1: EOIR only drops the priority', eoiMode)
       const drop = dropPriority(t, vcpu)
-      if (t.rec.guard('EOImode is 1: EOIR only drops the priority', t.vcpu(vcpu).hw.vmcr.eoiMode))
-        return { drop }
-      return { drop, lr: deactivate(t, vcpu, intid, source) }
+      return dropsOnly ? { drop } : { drop, lr: deactivate(t, vcpu, intid, source) }
     },
     String(intid),
   )

@@ -61,6 +61,17 @@ describe('a bit of the physical distributor that the host sets', () => {
     expect(step(inside, sets(LEVEL, 'active', true), kernel).result).toEqual({ status: 'done' })
   })
 
+  it.each([
+    [LEVEL, 'irq'],
+    [PPI, 'percpu_irq'],
+  ])('is enabled and disabled by the function for it: %i', (ph, name) => {
+    const fns = ([true, false] as const).map((value) => {
+      const { effects } = step(did(), sets(ph, 'enabled', value), kernel)
+      return effects.flatMap((effect) => (effect.e === 'call' ? effect.fn : []))
+    })
+    expect(fns).toEqual([[`enable_${name}`], [`disable_${name}`]])
+  })
+
   it('is refused where there is no such interrupt', () => {
     const beyond = sets(DEFAULT_CONFIG.phys.length, 'active', true)
     expect(step(did(), beyond, kernel).result).toMatchObject({ reason: 'no_such_phys' })

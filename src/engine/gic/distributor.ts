@@ -20,14 +20,15 @@ export type HostBit = (typeof HOST_BITS)[number]
 
 /**
  * The host writes GICD_ISPENDR to GICD_ICENABLER of its own distributor: `irq_set_irqchip_state()`,
- * `enable_irq()` and `disable_irq()`. A level interrupt stays pending while its line is high.
+ * `enable_irq()` and `disable_irq()`, of a PPI `enable_percpu_irq()` and `disable_percpu_irq()`. A level interrupt stays pending while its line is high.
  */
 export function hostSetsBit(t: Transition, ph: number, bit: HostBit, value: boolean): void {
-  const toggle = value ? 'enable_irq' : 'disable_irq'
+  const { hwintid, ppiCpu } = t.phys(ph)
+  const toggle = `${value ? 'enable' : 'disable'}_${ppiCpu === NONE ? '' : 'percpu_'}irq`
   t.rec.call(
     bit === 'enabled' ? toggle : 'irq_set_irqchip_state',
     () => t.setPhys(ph, bit === 'pending' ? 'latch' : bit, value),
-    String(t.phys(ph).hwintid),
+    String(hwintid),
   )
 }
 

@@ -8,7 +8,7 @@ export interface PhysIrq {
   readonly trigger: Trigger
   /** The physical CPU a PPI belongs to; -1 for an SPI. */
   readonly ppiCpu: number
-  /** GICD_ISENABLER bit: set but while the host masks the interrupt, since it is mapped to nothing and nobody quiets it. */
+  /** GICD_ISENABLER bit: set, until the host disables the interrupt or its handler masks what nobody quiets. */
   readonly enabled: boolean
   /** The wire from the device, high = asserted. */
   readonly line: boolean

@@ -3,7 +3,7 @@ import { irqOf, type MachineState } from '../machine/state.ts'
 import type { Transition } from '../machine/transition.ts'
 import { regionAt } from './dist-region.ts'
 import { vgicChangeActivePrepare } from './halt.ts'
-import { isSgi } from './vgic-irq.ts'
+import { isPrivate, isSgi } from './vgic-irq.ts'
 import type { Access, Reader, Region } from './vgic-mmio-v2.ts'
 
 // From an offset, a width and a value to the fields of the interrupts concerned (vgic-mmio.c,
@@ -71,6 +71,12 @@ export function distTrappedRead(t: Transition, vcpu: number, offset: number, len
   })
 }
 
+/** Whether the register leaves the fields of private interrupts, such as `intid`, as they are. */
+const keepsPrivate = (t: Transition, { privateKept }: Region, intid: number): boolean =>
+  privateKept !== undefined &&
+  isPrivate(intid) &&
+  t.rec.call(privateKept, () => t.rec.guard('intid < VGIC_NR_PRIVATE_IRQS', true))
+
 /**
  * A store to the distributor, `dispatch_mmio_write()` or `vgic_uaccess()`; what does not exist ignores it.
  * Gives 0, or a negative error number for userspace.
@@ -93,7 +99,10 @@ export function distWrite(
     }
     const { writeIrq } = region
     if (!t.rec.guard(`${region.name} is writable`, writeIrq !== undefined) || !writeIrq) return 0
-    region.prepare?.(t, intidAt(region, offset), access)
+    const intid = intidAt(region, offset)
+    if (keepsPrivate(t, region, intid)) return 0
+    region.prepare?.(t, intid, access)
+    if (region.onesOnly && value === 0) t.rec.guard('a bit of the value is set', false)
     const mask = (1 << region.bits) - 1
     for (const { intid, shift } of fieldsOf(t.state, region, offset, len)) {
       const part = (value >>> shift) & mask

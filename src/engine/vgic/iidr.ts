@@ -18,7 +18,10 @@ export const vgicIidr = ({ distRevision }: MachineState, rules: KernelRules): nu
  */
 export function uaccessWriteIidr(t: Transition, value: number): number {
   const { iidrWrites } = t.kernel.rules
-  if (iidrWrites === 'ignored') return 0
+  if (iidrWrites === 'ignored') {
+    t.rec.guard('GICD_IIDR is writable', false)
+    return 0
+  }
   return t.rec.call('vgic_mmio_uaccess_write_v2_misc', () => {
     const differs = (vgicIidr(t.state, t.kernel.rules) ^ value) >>> 0
     if (iidrWrites === 'exact')

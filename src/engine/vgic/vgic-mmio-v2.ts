@@ -9,7 +9,7 @@ import { uaccessWriteIidr, vgicIidr } from './iidr.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicGetPhysLineLevel } from './phys.ts'
 import { vgicKickVcpus } from './vgic.ts'
-import { irqIsPending, isPrivate, NONE, type VgicIrq, vgicIrqIsMappedLevel } from './vgic-irq.ts'
+import { irqIsPending, NONE, type VgicIrq, vgicIrqIsMappedLevel } from './vgic-irq.ts'
 import {
   vgicMmioChangeActive,
   vgicMmioWriteCenable,
@@ -60,6 +60,8 @@ export interface Region {
   readonly writeIrq?: (lock: IrqLock, value: number, access: Access, t: Transition) => void
   /** 1 bit registers act on the bits that are written as 1 only. */
   readonly onesOnly?: boolean
+  /** The function that leaves the fields of private interrupts as they are, where one does. */
+  readonly privateKept?: string
   /** Stores a register that is not per interrupt. */
   readonly write?: (t: Transition, value: number, access: Access) => void
   /** What userspace's store does instead, where that is something else; gives 0 or a negative error number. */
@@ -90,6 +92,8 @@ function writeSgir(t: Transition, value: number, { vcpu }: Access): void {
   const targets = [(value >>> 16) & 0xff, all & ~(1 << vcpu), 1 << vcpu, 0][
     (value >>> 24) & 3
   ] as number
+  if ((targets & all) === 0)
+    t.rec.call('vgic_mmio_write_sgir', () => t.rec.guard('a vCPU of the VM is a target', false))
   for (const { id } of t.state.vcpus) {
     if (targets & (1 << id)) vgicMmioWriteSgir(t.lock(id, value & 15), vcpu)
   }
@@ -205,16 +209,14 @@ export const DIST_REGISTERS: readonly Region[] = [
   }),
   perIrq('GICD_ITARGETSR', 0x800, 8, WORD_OR_BYTE, {
     read: (_, __, irq) => irq?.targets ?? 0,
-    writeIrq: (lock, value, _, t) => {
-      if (!isPrivate(lock.irq.intid))
-        vgicMmioWriteTarget(lock, value & ((1 << t.state.config.nrVcpus) - 1))
-    },
+    privateKept: 'vgic_mmio_write_target',
+    writeIrq: (lock, value, _, t) =>
+      vgicMmioWriteTarget(lock, value & ((1 << t.state.config.nrVcpus) - 1)),
   }),
   perIrq('GICD_ICFGR', 0xc00, 2, WORD, {
     read: (_, __, irq) => (irq?.config === 'edge' ? 2 : 0),
-    writeIrq: (lock, value) => {
-      if (!isPrivate(lock.irq.intid)) vgicMmioWriteConfig(lock, value)
-    },
+    privateKept: 'vgic_mmio_write_config',
+    writeIrq: vgicMmioWriteConfig,
   }),
   {
     name: 'GICD_SGIR',
