@@ -8,7 +8,7 @@ import { chromium } from '@playwright/test'
 import { preview } from 'vite'
 import { chosenLaunchOptions } from './e2e-browser.mjs'
 
-const LIMIT_KB = 142
+const LIMIT_KB = 130
 const LIMIT_REQUESTS = 12
 const DIST = fileURLToPath(new URL('../dist', import.meta.url))
 

@@ -1,8 +1,7 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import { mayReplace, revisionOf } from './head.ts'
-import type { Shelf } from './shelf.ts'
+import { SHELF_NAME, type Shelf } from './shelf.ts'
 
-const NAME = 'vgicscope'
 const VERSION = 1
 /** Two stores under the same keys, so that a list of sessions reads no session. */
 const HEADS = 'heads'
@@ -76,7 +75,7 @@ export function indexedDbShelf(): Shelf {
   let lost = () => {}
 
   async function connect(): Promise<IDBPDatabase> {
-    const db = await openDB(NAME, VERSION, {
+    const db = await openDB(SHELF_NAME, VERSION, {
       upgrade: (fresh) => {
         fresh.createObjectStore(HEADS)
         fresh.createObjectStore(TEXTS)

@@ -198,13 +198,15 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     note(state)
   }
 
+  function hear(state: Session, before: Session): void {
+    if (state.opening !== before.opening) {
+      leave(slot, before)
+      enter(state, before)
+    } else if (!isSame(state, before)) note(state)
+  }
+
   const unsubscribe = [
-    session.subscribe((state, before) => {
-      if (state.opening !== before.opening) {
-        leave(slot, before)
-        enter(state, before)
-      } else if (!isSame(state, before)) note(state)
-    }),
+    session.subscribe(hear),
     comparison.subscribe((state, before) => {
       if (state.kernels !== before.kernels) note(session.getState())
     }),
@@ -243,6 +245,8 @@ export function createKeeper({ session, comparison, shelf, claims, now, newId }:
     /** Gives the session that is open a name. */
     rename: (title: string) => session.setState({ title }),
     tell,
+    /** Hears of a change of the session that was made before there was a keeper. */
+    hear,
     /** Writes now what waits to be written; resolved when it is done. */
     flush: async (): Promise<void> => {
       pace.flush()

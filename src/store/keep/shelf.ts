@@ -1,5 +1,8 @@
 import type { Head } from './head.ts'
 
+/** The name of the database of the browser that sessions are kept in. */
+export const SHELF_NAME = 'vgicscope'
+
 /** Where sessions are kept. What comes out of it was written by anyone, and is judged by who reads it. */
 export interface Shelf {
   /** Hears when what is there may be gone: the browser's user, or the browser, emptied it. */

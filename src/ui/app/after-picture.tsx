@@ -4,7 +4,7 @@ import { lazyPart } from '../shared/lazy-part.tsx'
 type Panels = typeof import('./bench-panels.tsx')
 
 /** Over when the picture that is drawn now is on the screen. */
-const painted = () =>
+export const painted = () =>
   new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
 
 let panels: Promise<Panels> | null = null

@@ -2,13 +2,17 @@ import { Suspense, useEffect, useMemo } from 'react'
 import type { VersionStore } from '#/offline/versions.ts'
 import { commandsOf } from '../shared/commands.ts'
 import { useComparisonStore } from '../shared/comparison-context.tsx'
+import { useKeepingToCome } from '../shared/keep-context.tsx'
+import { kernelList } from '../shared/kernel-choices.tsx'
 import { fetchAhead, lazyPart } from '../shared/lazy-part.tsx'
 import { NARROW, useLetters, useMedia, useTheme } from '../shared/preferences.ts'
 import { screenOf, useScreen } from '../shared/screens.ts'
 import { useSessionStore } from '../shared/session-context.tsx'
 import { walkOn } from '../shared/use-walk.ts'
+import { guestWrites } from '../views/action-rail/groups.tsx'
 import { loadExport } from '../views/export/export-button.tsx'
-import { loadPalette } from '../views/palette/palette-button.tsx'
+import { cellItems } from '../views/irq-grid/cell-menu.tsx'
+import { palette } from '../views/palette/palette-button.tsx'
 import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { ReadingLine } from '../views/sessions/reading-line.tsx'
 import { loadSessions } from '../views/sessions/sessions.tsx'
@@ -28,7 +32,17 @@ const CompareScreen = lazyPart('Compare', loadCompare)
 const ExploreScreen = lazyPart('Explore', loadExplore)
 
 /** What is not part of the first load, beside sessions and printing. */
-const LATER = [loadCompare, loadExplore, loadExport, loadHelp, loadMachine, loadPalette]
+const LATER = [
+  loadCompare,
+  loadExplore,
+  loadExport,
+  loadHelp,
+  loadMachine,
+  palette.fetch,
+  cellItems.fetch,
+  kernelList.fetch,
+  guestWrites.fetch,
+]
 
 /** The whole page. */
 export function App({ versions }: { readonly versions: VersionStore | null }) {
@@ -37,6 +51,7 @@ export function App({ versions }: { readonly versions: VersionStore | null }) {
   const screen = useScreen()
   const [theme, setTheme] = useTheme()
   const [letters, setLetters] = useLetters()
+  const { soon } = useKeepingToCome()
   const narrow = useMedia(NARROW)
   const commands = useMemo(
     () => commandsOf(store, () => walkOn(screenOf(location.hash), store, comparison)),
@@ -50,6 +65,7 @@ export function App({ versions }: { readonly versions: VersionStore | null }) {
     const ahead = () => {
       for (const load of LATER) fetchAhead(load)
       loadSessions()
+      fetchAhead(async () => (await soon).fetchMore())
       fetchAhead(async () => {
         const { printSheets } = await import('../views/export/print-sheet.ts')
         // It may come when the page that asked for it is gone.
@@ -61,7 +77,7 @@ export function App({ versions }: { readonly versions: VersionStore | null }) {
       isOver = true
       endPrinting()
     }
-  }, [store, comparison])
+  }, [store, comparison, soon])
   return (
     <div className="app">
       <TopBar

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { VersionStore } from '#/offline/versions.ts'
-import { useKeeping } from '../shared/keep-context.tsx'
+import { useKeepingToCome } from '../shared/keep-context.tsx'
 import { WORDS } from './words.ts'
 
 /** Says that the page is no longer the newest version that the browser has. */
 export function NewerNotice({ versions }: { readonly versions: VersionStore }) {
-  const { keeper } = useKeeping()
+  const { soon } = useKeepingToCome()
   const newer = useStore(versions, (state) => state.newer)
   const [closed, setClosed] = useState<typeof newer>('none')
   if (newer === 'none' || newer === closed) return null
@@ -16,7 +16,7 @@ export function NewerNotice({ versions }: { readonly versions: VersionStore }) {
       <button
         type="button"
         className="ctl pri"
-        onClick={() => void keeper.flush().then(versions.takeOver)}
+        onClick={() => void soon.then(({ keeper }) => keeper.flush()).then(versions.takeOver)}
       >
         {WORDS.useNewer}
       </button>{' '}

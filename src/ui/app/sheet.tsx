@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Drafts } from '../components/drafts.tsx'
 import { Icon } from '../components/icons.tsx'
 import { useFolded } from '../shared/preferences.ts'
 import { useStagedState } from '../shared/stage.tsx'
@@ -67,11 +68,13 @@ export function Sheet() {
           ))}
         </div>
         <div className="btns" role="tabpanel" id="acts" aria-labelledby={`tab-${tab}`}>
-          {tab.startsWith('vCPU') && <GuestActs vcpu={Number(tab.slice(4))} />}
-          {tab === 'Userspace' && <UserActs />}
-          {tab === 'Device' && <DeviceActs />}
-          {tab === 'Host' && <HostActs />}
-          {tab === 'Branches' && <NarrowBranches />}
+          <Drafts>
+            {tab.startsWith('vCPU') && <GuestActs vcpu={Number(tab.slice(4))} />}
+            {tab === 'Userspace' && <UserActs />}
+            {tab === 'Device' && <DeviceActs />}
+            {tab === 'Host' && <HostActs />}
+            {tab === 'Branches' && <NarrowBranches />}
+          </Drafts>
         </div>
       </div>
     </section>

@@ -1,25 +1,17 @@
 import { type ReactNode, StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
 import { createComparison } from '#/store/comparison.ts'
-import { webLockClaims } from '#/store/keep/claims.ts'
-import { createDesk } from '#/store/keep/desk.ts'
-import { indexedDbShelf } from '#/store/keep/indexed-db.ts'
-import { createKeeper } from '#/store/keep/keeper.ts'
-import { newId } from '#/store/keep/new-id.ts'
-import { beginning, resumeLast } from '#/store/keep/resume.ts'
 import { createSession } from '#/store/session.ts'
 import { isEmbedded } from '../shared/address.ts'
 import { ComparisonProvider } from '../shared/comparison-context.tsx'
-import { KeepProvider } from '../shared/keep-context.tsx'
+import { type Keeping, KeepProvider } from '../shared/keep-context.tsx'
 import { Pane } from '../shared/pane.tsx'
 import { SessionProvider } from '../shared/session-context.tsx'
 import { App } from './app.tsx'
 import { FaultNotice } from './fault-notice.tsx'
-import { keepPage, openAddress } from './keep-page.ts'
+import { isFirstVisit } from './first-visit.ts'
+import { keepLater } from './keep-later.ts'
 import { keepOffline } from './offline.ts'
-
-/** Milliseconds that the page waits for the session that was open last, before it is shown without. */
-const PATIENCE = 800
 
 /** Opens what the page begins with in a session, a new one unless it is given, and draws it. */
 export async function start(root: Root, session = createSession()): Promise<void> {
@@ -43,24 +35,24 @@ export async function start(root: Root, session = createSession()): Promise<void
     ])
     return draw(<Embed fault={openEmbedded(location.hash, { session, comparison })} />)
   }
-  const shelf = indexedDbShelf()
-  const keeper = createKeeper({
-    session,
-    comparison,
-    shelf,
-    claims: webLockClaims(),
-    now: () => Date.now(),
-    newId,
-  })
-  const desk = createDesk(keeper)
-  if (!(await openAddress(desk))) {
-    const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))
-    await Promise.race([resumeLast(keeper, beginning(session)), late])
+  const begin = (now: Keeping | null, soon: Promise<Keeping>, versions = keepOffline()) => {
+    draw(
+      <KeepProvider now={now} soon={soon}>
+        <App versions={versions} />
+      </KeepProvider>,
+    )
+    return versions
   }
-  keepPage(keeper, desk)
-  draw(
-    <KeepProvider keeper={keeper} desk={desk}>
-      <App versions={keepOffline()} />
-    </KeepProvider>,
-  )
+  if (await isFirstVisit()) {
+    const soon = keepLater(session, comparison)
+    const versions = begin(null, soon)
+    soon.then(
+      (now) => begin(now, soon, versions),
+      () => {},
+    )
+  } else {
+    const { resumeKeeping } = await import('./keeping.ts')
+    const now = await resumeKeeping(session, comparison)
+    begin(now, Promise.resolve(now))
+  }
 }

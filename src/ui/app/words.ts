@@ -12,6 +12,8 @@ export const WORDS = {
   newer: NEWER,
   useNewer: 'Reload to use it',
   later: 'Later',
+  keepingNotLoaded:
+    'What keeps sessions did not load: this session is not kept. Load the page anew when the site can be reached; what was done here is gone then.',
   framed:
     'vgicscope does not work inside another page, which could make you act on your sessions without knowing.',
   openItself: 'Open it in a tab of its own',

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { Drafts } from './drafts.tsx'
 
 interface FoldProps {
   readonly className?: string
@@ -9,7 +10,7 @@ interface FoldProps {
   readonly children: ReactNode
 }
 
-/** Something that opens; closed it has no content that every step would have to bring up to date. */
+/** Something that opens; closed it has no content that every step would have to bring up to date, but keeps what was typed. */
 export function Fold({ className, summary, summaryClass, open = false, children }: FoldProps) {
   const [isOpen, setOpen] = useState(open)
   return (
@@ -25,7 +26,7 @@ export function Fold({ className, summary, summaryClass, open = false, children 
       >
         {summary}
       </summary>
-      {isOpen && children}
+      <Drafts>{isOpen && children}</Drafts>
     </details>
   )
 }

@@ -1,9 +1,10 @@
 import { type ComponentProps, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { Drafts } from './drafts.tsx'
 
 /**
  * A popover whose content is there while it is open: closed, there is nothing that every step would have to
- * bring up to date.
+ * bring up to date. What was typed in it and not entered is there when it opens again.
  */
 export function Popover({ children, ...given }: ComponentProps<'div'>) {
   const [isOpen, setOpen] = useState(false)
@@ -18,7 +19,7 @@ export function Popover({ children, ...given }: ComponentProps<'div'>) {
       // Not before it is closed: the browser gives the focus back only from within.
       onToggle={({ currentTarget }) => setOpen(currentTarget.matches(':popover-open'))}
     >
-      {isOpen && children}
+      <Drafts>{isOpen && children}</Drafts>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
 
 /** How much is being fetched ahead. The page says in `data-fetching` that it is, and when nothing is any more. */
@@ -16,7 +16,8 @@ export function fetchAhead(load: () => Promise<unknown>): void {
     .finally(() => tell(-1))
 }
 
-class NotLoadedError extends Error {
+/** A part of the page could not be fetched. */
+export class NotLoadedError extends Error {
   override readonly name = 'NotLoadedError'
 }
 
@@ -55,5 +56,43 @@ export function lazyPart<Props extends object>(
         <Part {...props} />
       </ErrorBoundary>
     )
+  }
+}
+
+/** A part that is fetched ahead, and drawn at once where it has come: in the moment in which what holds it opens. */
+export interface ReadyPart<Props> {
+  readonly Part: ComponentType<Props>
+  readonly fetch: () => Promise<unknown>
+  /** Does something as soon as the part can be drawn, at once where that is now; also where it cannot be had. */
+  readonly whenReady: (body: () => void) => void
+}
+
+/** Makes a part that is fetched ahead; where it cannot be had, its place says so. */
+export function readyPart<Props extends object>(
+  name: string,
+  load: () => Promise<{ readonly default: ComponentType<Props> }>,
+): ReadyPart<Props> {
+  let loaded: ComponentType<Props> | null = null
+  const fetch = async () => {
+    const module = await load()
+    loaded = module.default
+    return module
+  }
+  const Late = lazyPart(name, fetch)
+  return {
+    fetch,
+    whenReady: (body) => {
+      if (loaded) body()
+      else void fetch().then(body, body)
+    },
+    Part: function Ready(props) {
+      // The same as long as it is shown: another one would begin anew.
+      const [Shown] = useState(() => loaded ?? Late)
+      return (
+        <Suspense fallback={null}>
+          <Shown {...props} />
+        </Suspense>
+      )
+    },
   }
 }

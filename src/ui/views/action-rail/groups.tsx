@@ -3,13 +3,15 @@ import { hostBit } from '#/explain/host-bit-offers.ts'
 import { deviceOffers, guestBit, hostOffers, userBit, vcpuOffers } from '#/explain/offers.ts'
 import { offersAcross } from '#/explain/offers-across.ts'
 import { Fold } from '#/ui/components/fold.tsx'
+import { readyPart } from '#/ui/shared/lazy-part.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { useStage, useStagedState } from '#/ui/shared/stage.tsx'
 import { ActButton } from './act-button.tsx'
-import { GuestWrites } from './guest-writes.tsx'
 import { NeedsText } from './needs-text.tsx'
 import { RegisterPairs } from './register-pairs.tsx'
 import { WORDS } from './words.ts'
+
+export const guestWrites = readyPart('More writes', () => import('./guest-writes.tsx'))
 
 // The acts of each actor, without its frame: the rail and the narrow sheet frame them differently.
 
@@ -42,7 +44,7 @@ export function GuestActs({ vcpu }: { readonly vcpu: number }) {
           </>
         }
       >
-        <GuestWrites vcpu={vcpu} />
+        <guestWrites.Part vcpu={vcpu} />
       </Fold>
     </>
   )

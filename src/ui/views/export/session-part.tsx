@@ -1,6 +1,5 @@
 import { useKeeping } from '#/ui/shared/keep-context.tsx'
 import { fileName, saveFile } from '#/ui/shared/save-file.ts'
-import { useSaveSession } from '#/ui/shared/use-save-session.ts'
 import { WORDS } from './words.ts'
 
 interface SessionPartProps {
@@ -10,8 +9,7 @@ interface SessionPartProps {
 
 /** Saves the session as a file, as a page that shows it by itself, and on paper. */
 export function SessionPart({ title, say }: SessionPartProps) {
-  const { keeper } = useKeeping()
-  const save = useSaveSession()
+  const { keeper, save } = useKeeping()
   const saveSession = () => {
     const name = save()
     if (name !== null) say(WORDS.saved(name))

@@ -1,59 +1,10 @@
 import type { RefObject } from 'react'
-import { irqOf } from '#/engine/machine/state.ts'
-import { offersFor } from '#/explain/offer-groups.ts'
 import { moveInMenu } from '#/ui/components/menu-keys.ts'
 import { Popover } from '#/ui/components/popover.tsx'
+import { readyPart } from '#/ui/shared/lazy-part.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
-import { useAct } from '#/ui/shared/use-act.ts'
-import { useEndState } from '#/ui/shared/use-now.ts'
-import { AskItems } from './ask-items.tsx'
-import { PinItems } from './pin-items.tsx'
 
-/** The items; `close` closes the menu. */
-function Items({ close }: { readonly close: () => void }) {
-  const state = useEndState()
-  const subject = useSession((session) => session.selection)
-  const act = useAct()
-  const groups = offersFor(state, subject)
-  const { hw, hwintid } = irqOf(state, subject.vcpu, subject.intid)
-  return (
-    <>
-      <AskItems close={close} />
-      <p className="part">
-        Acts on {subject.intid}
-        {hw && <span className="k"> virtual, mapped to {hwintid}</span>}
-      </p>
-      {groups.map(([name, offers]) => (
-        // biome-ignore lint/a11y/useSemanticElements: a group of menu items is no fieldset
-        <div key={name} role="group" aria-label={name}>
-          <p>{name}</p>
-          {offers.map((offer) => (
-            <button
-              key={offer.key}
-              type="button"
-              role="menuitem"
-              className="act"
-              aria-disabled={offer.needs !== null}
-              onClick={() => {
-                if (offer.needs !== null) return
-                close()
-                act(offer)
-              }}
-            >
-              <span>{offer.label}</span>{' '}
-              {offer.needs === null ? (
-                <span className="m">{offer.hint}</span>
-              ) : (
-                <small>{offer.needs}</small>
-              )}
-            </button>
-          ))}
-        </div>
-      ))}
-      <PinItems />
-    </>
-  )
-}
+export const cellItems = readyPart('The menu', () => import('./cell-items.tsx'))
 
 /** What can be asked of the selected interrupt, done with it, and pinned of it, beside its cell. */
 export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
@@ -67,7 +18,7 @@ export function CellMenu({ ref }: { readonly ref: RefObject<HTMLDivElement | nul
       aria-label={`Acts on ${intid}`}
       onKeyDown={moveInMenu}
     >
-      <Items close={() => ref.current?.hidePopover()} />
+      <cellItems.Part close={() => ref.current?.hidePopover()} />
     </Popover>
   )
 }

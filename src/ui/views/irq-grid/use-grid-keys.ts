@@ -4,6 +4,7 @@ import { afterPress } from '#/ui/components/after-press.ts'
 import { placeBy } from '#/ui/components/place.ts'
 import { useSessionStore } from '#/ui/shared/session-context.tsx'
 import { useNow } from '#/ui/shared/use-now.ts'
+import { cellItems } from './cell-menu.tsx'
 import type { Row } from './rows.ts'
 
 /** The given cells of a row element, left to right. */
@@ -59,6 +60,10 @@ export function useGridKeys(rows: readonly Row[], menu: RefObject<HTMLDivElement
     const element = menu.current
     // The menu is that of the selected interrupt: a physical one that is mapped to none has no menu.
     if (!element || !flushSync(() => select(cell))) return
+    cellItems.whenReady(() => show(element, cell))
+  }
+
+  const show = (element: HTMLElement, cell: HTMLElement): void => {
     element.showPopover()
     const { offsetWidth: width, offsetHeight: height } = element
     const window = { width: innerWidth, height: innerHeight }

@@ -1,14 +1,12 @@
-import { useKeep, useKeeping } from '#/ui/shared/keep-context.tsx'
-import { useSaveSession } from '#/ui/shared/use-save-session.ts'
+import { beforeKeeping, useKeep, useKeeping, useKeepingToCome } from '#/ui/shared/keep-context.tsx'
 import { WORDS } from './words.ts'
 
 /** What can be done about a session that is not kept, open or left. */
 function Unkept({ id }: { readonly id: string }) {
-  const { keeper } = useKeeping()
-  const save = useSaveSession(id)
+  const { keeper, save } = useKeeping()
   return (
     <>
-      <button type="button" className="ctl pri" onClick={save}>
+      <button type="button" className="ctl pri" onClick={() => save(id)}>
         {WORDS.saveFile}
       </button>{' '}
       <button type="button" className="ctl" onClick={() => keeper.retry(id)}>
@@ -20,8 +18,9 @@ function Unkept({ id }: { readonly id: string }) {
 
 /** What must be known about the keeping of sessions, once: over the page, so that nothing moves. */
 export function KeepNotice() {
-  const { keeper, desk } = useKeeping()
+  const { now } = useKeepingToCome()
   const told = useKeep((keep) => keep.told)
+  const putAway = () => (now ? now.keeper.tell(null) : beforeKeeping.setState({ told: null }))
   return (
     <div role="alert" className="notice" hidden={told === null}>
       {told && (
@@ -34,8 +33,8 @@ export function KeepNotice() {
                 type="button"
                 className="ctl pri"
                 onClick={() => {
-                  keeper.tell(null)
-                  void desk.openKept(told)
+                  putAway()
+                  void now?.desk.openKept(told)
                 }}
               >
                 {WORDS.openIt}
@@ -49,7 +48,7 @@ export function KeepNotice() {
               </button>{' '}
             </>
           )}
-          <button type="button" className="ctl" onClick={() => keeper.tell(null)}>
+          <button type="button" className="ctl" onClick={putAway}>
             {WORDS.close}
           </button>
         </>

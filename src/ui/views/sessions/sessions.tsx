@@ -1,6 +1,4 @@
 import { Suspense, useState } from 'react'
-import { loadReader } from '#/store/reading/read-text.ts'
-import { loadLinks } from '#/ui/shared/copy-link.ts'
 import { useDesk, useKeep } from '#/ui/shared/keep-context.tsx'
 import { fetchAhead, lazyPart } from '#/ui/shared/lazy-part.tsx'
 import { WORDS } from './words.ts'
@@ -10,12 +8,10 @@ const loadRefusalDialog = () => import('./refusal-dialog.tsx')
 const SessionsDialog = lazyPart(WORDS.list, loadSessionsDialog, 'notice')
 const RefusalDialog = lazyPart(WORDS.refusal, loadRefusalDialog, 'notice')
 
-/** Fetches all that keeping, listing and sharing may need. */
+/** Fetches all that listing may need. */
 export function loadSessions(): void {
   fetchAhead(loadSessionsDialog)
   fetchAhead(loadRefusalDialog)
-  fetchAhead(loadLinks)
-  fetchAhead(loadReader)
 }
 
 /** Opens the list of sessions, and tells whether the one that is open is kept. */

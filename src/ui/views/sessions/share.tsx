@@ -1,11 +1,11 @@
-import { useSaveSession } from '#/ui/shared/use-save-session.ts'
+import { useKeepingToCome } from '#/ui/shared/keep-context.tsx'
 import { SharedLink } from './shared-link.tsx'
 import { useShare } from './use-share.ts'
 import { WORDS } from './words.ts'
 
 /** Copies the link of the session, and says how long it is; a session too large for a link is a case for a file. */
 export function Share() {
-  const save = useSaveSession()
+  const { soon } = useKeepingToCome()
   const [shared, share] = useShare()
   return (
     <>
@@ -31,7 +31,7 @@ export function Share() {
       >
         <h2>{WORDS.share.title}</h2>
         <SharedLink shared={shared} />
-        <button type="button" className="ctl" onClick={save}>
+        <button type="button" className="ctl" onClick={() => void soon.then(({ save }) => save())}>
           {WORDS.saveFile}
         </button>
       </div>

@@ -1,7 +1,6 @@
 import type { ChangeEvent, FormEvent } from 'react'
-import { useKeep } from '#/ui/shared/keep-context.tsx'
+import { useKeep, useKeeping } from '#/ui/shared/keep-context.tsx'
 import { useSession } from '#/ui/shared/session-context.tsx'
-import { useSaveSession } from '#/ui/shared/use-save-session.ts'
 import { SharedLink } from './shared-link.tsx'
 import { useShare } from './use-share.ts'
 import { WORDS } from './words.ts'
@@ -16,7 +15,7 @@ export function ThisSession({ rename, openFile }: ThisSessionProps) {
   const title = useSession((session) => session.title)
   const story = useSession((session) => session.scenario.title)
   const status = useKeep((keep) => keep.status)
-  const save = useSaveSession()
+  const { save } = useKeeping()
   const [shared, share] = useShare()
   const named = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -42,7 +41,7 @@ export function ThisSession({ rename, openFile }: ThisSessionProps) {
         <button type="button" className="ctl" onClick={() => void share()}>
           {WORDS.copyLink}
         </button>
-        <button type="button" className="ctl" onClick={save}>
+        <button type="button" className="ctl" onClick={() => save()}>
           {WORDS.saveFile}
         </button>
         <label className="ctl file">

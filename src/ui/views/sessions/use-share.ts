@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { copyLink } from '#/ui/shared/copy-link.ts'
-import { useKeeping } from '#/ui/shared/keep-context.tsx'
+import { useKeepingToCome } from '#/ui/shared/keep-context.tsx'
 import { screenOf } from '#/ui/shared/screens.ts'
 import { SELF_HELP } from '#/ui/shared/use-copy.ts'
 import { WORDS } from './words.ts'
@@ -13,10 +12,12 @@ export interface Shared {
 
 /** Makes the link of the session that is open, and copies it. */
 export function useShare(): readonly [Shared | null, () => Promise<void>] {
-  const { keeper } = useKeeping()
+  const { soon } = useKeepingToCome()
   const [shared, setShared] = useState<Shared | null>(null)
   const share = async () => {
-    const link = await copyLink(screenOf(location.hash), keeper.document())
+    const keeping = await soon.catch(() => null)
+    if (!keeping) return setShared({ address: null, text: WORDS.share.notLoaded })
+    const link = await keeping.copyLink(screenOf(location.hash))
     if (!link.ok) return setShared({ address: null, text: link.error })
     const { address, isCopied } = link.value
     const { length } = address

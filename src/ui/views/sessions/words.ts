@@ -69,6 +69,8 @@ export const WORDS = {
     link: 'Link',
     copied: (length: number) =>
       `Copied: a link of ${length} characters. It holds the whole session.`,
+    notLoaded:
+      'The link could not be made: a part of the page did not load. Load the page anew when the site can be reached.',
     made: (length: number, help: string) => `A link of ${length} characters. ${help}`,
   },
 } as const

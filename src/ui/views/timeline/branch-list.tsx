@@ -2,6 +2,7 @@ import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
 import { BRANCH_NAME_LIMIT } from '#/scenario/history/grow.ts'
 import { type BranchId, branchOf, type History } from '#/scenario/history/history.ts'
+import { useDraft } from '#/ui/components/drafts.tsx'
 import { WORDS } from '#/ui/shared/compared-words.ts'
 import { useComparisonStore } from '#/ui/shared/comparison-context.tsx'
 import { screenHash } from '#/ui/shared/screens.ts'
@@ -43,7 +44,8 @@ export function BranchList({ prefix }: { readonly prefix: string }) {
   const [walked, setWalked] = useState({ at: current, current })
   const setAt = (at: BranchId) => setWalked({ at, current })
   const tree = useRef<HTMLDivElement>(null)
-  const [edited, setEdited] = useState<string | null>(null)
+  const opening = useSession((session) => session.opening)
+  const [edited, setEdited] = useDraft(`name of branch ${current} of ${opening}`)
   const listed = inOrder(history)
   const isWalked = walked.current === current && walked.at < history.branches.length
   const focused = isWalked ? walked.at : current

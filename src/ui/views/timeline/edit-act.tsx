@@ -4,6 +4,7 @@ import { actSentence } from '#/explain/act.ts'
 import { allOffers } from '#/explain/offer-groups.ts'
 import { parseConsoleLine } from '#/import/console/parse.ts'
 import { Dialog } from '#/ui/components/dialog.tsx'
+import { useDraft } from '#/ui/components/drafts.tsx'
 import { useSession, useSessionStore } from '#/ui/shared/session-context.tsx'
 
 interface EditActProps {
@@ -18,7 +19,7 @@ export function EditAct({ ref, step, onClose }: EditActProps) {
   const store = useSessionStore()
   const run = useSession((session) => session.run)
   const subject = useSession((session) => session.selection)
-  const [line, setLine] = useState('')
+  const [line, setLine] = useDraft('act in place of another')
   const [wrong, setWrong] = useState('')
   const act = run.act(step)
   if (!act)
@@ -35,10 +36,10 @@ export function EditAct({ ref, step, onClose }: EditActProps) {
   }
   const enter = (event: SubmitEvent) => {
     event.preventDefault()
-    const op = parseConsoleLine(line, before)
+    const op = parseConsoleLine(line ?? '', before)
     setWrong(op.ok ? '' : `Column ${op.error.column}: ${op.error.message}`)
     if (!op.ok) return
-    setLine('')
+    setLine(null)
     put(op.value)
   }
   return (
@@ -54,7 +55,7 @@ export function EditAct({ ref, step, onClose }: EditActProps) {
           autoComplete="off"
           spellCheck={false}
           placeholder="guest0 write 0x204 0x2"
-          value={line}
+          value={line ?? ''}
           onChange={({ target }) => setLine(target.value)}
         />
         <button type="submit" className="ctl">

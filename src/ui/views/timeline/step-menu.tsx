@@ -4,6 +4,7 @@ import { actSentence } from '#/explain/act.ts'
 import { branchTitle } from '#/scenario/history/branch-title.ts'
 import { actAt, ownerOf } from '#/scenario/history/history.ts'
 import { alternatives } from '#/scenario/history/walk.ts'
+import { Drafts } from '#/ui/components/drafts.tsx'
 import { moveInMenu } from '#/ui/components/menu-keys.ts'
 import { Popover } from '#/ui/components/popover.tsx'
 import { WORDS } from '#/ui/shared/compared-words.ts'
@@ -118,7 +119,9 @@ export function StepMenu({ ref, step }: StepMenuProps) {
       >
         <Items step={step} close={() => ref.current?.hidePopover()} edit={edit} />
       </Popover>
-      {isEdited && <EditAct ref={dialog} step={step} onClose={() => setEdited(false)} />}
+      <Drafts>
+        {isEdited && <EditAct ref={dialog} step={step} onClose={() => setEdited(false)} />}
+      </Drafts>
     </>
   )
 }
