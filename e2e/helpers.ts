@@ -113,10 +113,10 @@ export async function watchShifts(page: Page): Promise<() => Promise<readonly st
     const shifts: string[] = []
     const note = (entries: PerformanceEntryList) => {
       for (const entry of entries) {
-        const { sources } = entry as unknown as { sources: { node: Node }[] }
+        const { sources } = entry as unknown as { sources: { node: Node | null }[] }
         for (const { node } of sources) {
-          const element = node instanceof Element ? node : node.parentElement
-          shifts.push(element?.outerHTML.slice(0, 120) ?? '')
+          const element = node instanceof Element ? node : node?.parentElement
+          shifts.push(element?.outerHTML.slice(0, 120) ?? 'what is no longer in the page')
         }
       }
     }
