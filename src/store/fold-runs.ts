@@ -5,7 +5,8 @@ import type { Run } from './run.ts'
 
 interface Known<T> {
   value?: { readonly of: T }
-  readonly after: WeakMap<object, Known<T>>
+  /** Made when something follows: of the last key nothing does. */
+  after?: WeakMap<object, Known<T>>
 }
 
 /** A fold over runs, and how far it is known. */
@@ -15,14 +16,16 @@ export interface Fold<T> {
   known(runs: readonly Run[], step: number): number
 }
 
-const nothing = <T>(): Known<T> => ({ after: new WeakMap() })
+const nothing = <T>(): Known<T> => ({})
 
 /** Where the value for these keys, one a run, is kept. */
 function place<T>(root: Known<T>, keys: readonly object[]): Known<T> {
   let at = root
   for (const key of keys) {
-    const next = at.after.get(key) ?? nothing<T>()
-    at.after.set(key, next)
+    at.after ??= new WeakMap()
+    const known = at.after.get(key)
+    const next = known ?? nothing<T>()
+    if (!known) at.after.set(key, next)
     at = next
   }
   return at

@@ -2,7 +2,7 @@ import type { Kernel } from '#/engine/editions/kernel.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
-import type { LoggedAct } from '#/scenario/history/history.ts'
+import { type LoggedAct, logged } from '#/scenario/history/history.ts'
 import { BLOCK, Block, carryOut, NO_TALLIES, type Tally } from './block.ts'
 import { OutcomeShelf } from './outcome-shelf.ts'
 import { anyViolated } from './verdict-word.ts'
@@ -116,14 +116,14 @@ function runOf(tape: Tape, blocks: Block[], length: number): Run {
     },
     block: (index) => ((index + 1) * BLOCK <= length ? blocks[index] : undefined),
     extended: (act) => {
-      const logged = 'op' in act ? act : { op: act, skipped: false }
+      const next = 'op' in act ? act : logged(act)
       const own = reach(blocks) === length ? blocks : forked(blocks, length, shelf)
       const end = state(length)
       const block = openBlock(kernel, own, end)
       const outcomes = shelf.of(block)
       if (block.length > 0) block.recall(outcomes, block.length - 1)
-      const done = carryOut(end, logged, kernel)
-      block.add(logged, done)
+      const done = carryOut(end, next, kernel)
+      block.add(next, done)
       outcomes.push(done)
       return runOf(tape, own, length + 1)
     },

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Op } from '#/engine/machine/op.ts'
 import type { MachineConfig } from '#/engine/machine/state.ts'
 import { BRANCH_NAME_LIMIT, type BranchRecord, historyFrom } from '#/scenario/history/grow.ts'
-import type { History, LoggedAct } from '#/scenario/history/history.ts'
+import { type History, type LoggedAct, logged } from '#/scenario/history/history.ts'
 import { canonicalAct } from '#/scenario/same-act.ts'
 import { actFault } from './act-fault.ts'
 import { LIMITS } from './document.ts'
@@ -89,7 +89,7 @@ class BranchReader {
     for (const [n, index] of shape.skipped.entries())
       if (index < 0 || index >= shape.acts.length)
         this.log.fail(`${path}.skipped[${n}]`, `${index} is no act of this branch`)
-    return acts.map((op, n) => ({ op, skipped: skipped.has(n) }))
+    return acts.map((op, n) => logged(op, skipped.has(n)))
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type BranchId,
   type History,
   type LoggedAct,
+  logged,
   pathLength,
   pathOf,
 } from './history.ts'
@@ -39,7 +40,7 @@ function futureFrom(history: History, step: number): readonly LoggedAct[] {
 /** Puts another act in the place of step `step`. @throws RangeError without such a step. */
 export function editAct(history: History, step: number, op: Op): History {
   const [, ...rest] = futureFrom(history, step)
-  return rewritten(history, step - 1, [{ op: canonicalAct(op), skipped: false }, ...rest])
+  return rewritten(history, step - 1, [logged(canonicalAct(op)), ...rest])
 }
 
 function withSkipped(history: History, step: number, skipped: boolean): History {

@@ -11,11 +11,20 @@ import {
   type History,
   historyOf,
   type LoggedAct,
+  logged,
   ownerOf,
   pathLength,
   ROOT,
 } from './history.ts'
 import { alternatives } from './walk.ts'
+
+const NONE: ReadonlySet<number> = new Set()
+
+/** Indexes of the acts that are passed over: of nearly every branch none, which is one set for all. */
+function skippedOf(acts: readonly LoggedAct[]): ReadonlySet<number> {
+  const skipped = acts.flatMap(({ skipped }, n) => (skipped ? [n] : []))
+  return skipped.length > 0 ? new Set(skipped) : NONE
+}
 
 /**
  * Adds a branch that leaves the path of `id` behind step `from`, and leaves the cursor where it is. Its
@@ -40,7 +49,7 @@ export function withBranch(
       parent,
       from,
       acts: Vector.from(acts.map(({ op }) => op)),
-      skipped: new Set(acts.flatMap(({ skipped }, n) => (skipped ? [n] : []))),
+      skipped: skippedOf(acts),
       depth: depth + 1,
       jump: joins ? far.jump : parent,
     }),
@@ -68,7 +77,7 @@ export function append(history: History, act: Op): History {
   }
   const known = alternatives(history, step).find(isNext)
   if (known !== undefined) return { ...history, current: known, cursor: step }
-  const grown = withBranch(history, current, cursor, [{ op, skipped: false }])
+  const grown = withBranch(history, current, cursor, [logged(op)])
   return { ...grown, current: branches.length, cursor: step }
 }
 
@@ -128,8 +137,7 @@ export function historyFrom(
   const [root, ...rest] = records
   let history = historyOf(root?.acts.map(({ op }) => op))
   if (root) {
-    const skipped = new Set(root.acts.flatMap(({ skipped }, n) => (skipped ? [n] : [])))
-    const branch = { ...branchOf(history, ROOT), name: root.name, skipped }
+    const branch = { ...branchOf(history, ROOT), name: root.name, skipped: skippedOf(root.acts) }
     history = { ...history, branches: history.branches.with(ROOT, branch) }
   }
   for (const { parent, from, acts, name } of rest)

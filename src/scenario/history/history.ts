@@ -13,6 +13,18 @@ export interface LoggedAct {
   readonly skipped: boolean
 }
 
+const carriedOut = new WeakMap<Op, LoggedAct>()
+
+/** An act as it stands in a history. One that is carried out is one object wherever it stands: nearly all are. */
+export function logged(op: Op, skipped = false): LoggedAct {
+  if (skipped) return { op, skipped }
+  const known = carriedOut.get(op)
+  if (known) return known
+  const act = { op, skipped }
+  carriedOut.set(op, act)
+  return act
+}
+
 /** A line of acts that leaves its parent behind one of the parent's steps. */
 export interface Branch {
   /** What the user calls it, '' = nothing. */
@@ -91,7 +103,7 @@ export function actAt(
   if (step < 1) return undefined
   const { from, acts, skipped } = branchOf(history, ownerOf(history, id, step))
   const op = acts.at(step - from - 1)
-  return op && { op, skipped: skipped.has(step - from - 1) }
+  return op && logged(op, skipped.has(step - from - 1))
 }
 
 /** The acts of a branch's path, those of steps `from` + 1 to `to`. */
@@ -107,7 +119,7 @@ export function pathOf(
     const { from: left, acts, skipped } = branchOf(history, ownerOf(history, id, end))
     const first = Math.max(from, left) - left
     const own = acts.slice(first, end - left)
-    pieces.push(own.map((op, n) => ({ op, skipped: skipped.has(first + n) })))
+    pieces.push(own.map((op, n) => logged(op, skipped.has(first + n))))
     end = left
   }
   return pieces.reverse().flat()

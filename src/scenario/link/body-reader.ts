@@ -4,6 +4,7 @@ import { quoted } from '#/lib/quoted.ts'
 import { LIMITS, type SessionDocument, STAND_IN } from '#/scenario/document/document.ts'
 import { SCENARIO_ID } from '#/scenario/document/scenario-id.ts'
 import { BRANCH_NAME_LIMIT, type BranchRecord, historyFrom } from '#/scenario/history/grow.ts'
+import { logged } from '#/scenario/history/history.ts'
 import { ActReader } from './act-reader.ts'
 import { BRANCH_HAS, HAS } from './body-writer.ts'
 import { ByteReader } from './bytes.ts'
@@ -119,8 +120,8 @@ class BodyReader {
     try {
       acts.read(own, `branch ${id}`)
     } finally {
-      const logged = own.map((op, n) => ({ op, skipped: skipped.has(n) }))
-      this.branches.push({ name, parent, from, acts: logged })
+      const acts = own.map((op, n) => logged(op, skipped.has(n)))
+      this.branches.push({ name, parent, from, acts })
       this.ends.push(from + own.length)
     }
     for (const index of skipped)
