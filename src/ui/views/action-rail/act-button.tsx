@@ -1,16 +1,19 @@
+import { memo } from 'react'
 import type { Offer } from '#/explain/offers.ts'
-import { useAct, useActMark } from '#/ui/shared/use-act.ts'
+import { sameOffer, useAct, useActMark } from '#/ui/shared/use-act.ts'
 import { NeedsText } from './needs-text.tsx'
 
-/** A row of the rail. What cannot be done now stays focusable and says what it needs in place of its hint. */
-export function ActButton({
-  offer,
-  terse = false,
-}: {
+interface ActButtonProps {
   readonly offer: Offer
   /** The caption above says what is needed already. */
   readonly terse?: boolean
-}) {
+}
+
+const same = (a: ActButtonProps, b: ActButtonProps): boolean =>
+  a.terse === b.terse && sameOffer(a.offer, b.offer)
+
+/** A row of the rail. What cannot be done now stays focusable and says what it needs in place of its hint. */
+export const ActButton = memo(function ActButton({ offer, terse = false }: ActButtonProps) {
   const act = useAct()
   const mark = useActMark(offer)
   const hint = offer.only ?? offer.hint
@@ -36,4 +39,4 @@ export function ActButton({
       )}
     </button>
   )
-}
+}, same)

@@ -1,17 +1,24 @@
+import { memo } from 'react'
 import type { MachineState } from '#/engine/machine/state.ts'
 import type { BitRegister } from '#/engine/vgic/dist-access.ts'
 import { type Offer, REGISTER_PAIRS } from '#/explain/offers.ts'
 import { offersAcross } from '#/explain/offers-across.ts'
 import { hasNoEffect } from '#/store/look-ahead.ts'
 import { useStage } from '#/ui/shared/stage.tsx'
-import { useAct, useActMark } from '#/ui/shared/use-act.ts'
+import { sameOffer, useAct, useActMark } from '#/ui/shared/use-act.ts'
 
-function RegisterButton({ offer }: { readonly offer: Offer }) {
-  const stage = useStage()
+interface RegisterButtonProps {
+  readonly offer: Offer
+  /** It can be done, and would change nothing. */
+  readonly idle: boolean
+}
+
+const same = (a: RegisterButtonProps, b: RegisterButtonProps): boolean =>
+  a.idle === b.idle && sameOffer(a.offer, b.offer)
+
+const RegisterButton = memo(function RegisterButton({ offer, idle }: RegisterButtonProps) {
   const act = useAct()
   const mark = useActMark(offer)
-  const idle =
-    offer.needs === null && stage.every(({ state, kernel }) => hasNoEffect(state, offer.op, kernel))
   return (
     <button
       type="button"
@@ -25,7 +32,7 @@ function RegisterButton({ offer }: { readonly offer: Offer }) {
       {offer.hint}
     </button>
   )
-}
+}, same)
 
 /** The six one-bit registers of an interrupt, set and clear side by side. */
 export function RegisterPairs({
@@ -35,6 +42,8 @@ export function RegisterPairs({
 }) {
   const stage = useStage()
   const registers = REGISTER_PAIRS.flatMap(([, set, clear]) => [set, clear])
+  const isIdle = ({ needs, op }: Offer): boolean =>
+    needs === null && stage.every(({ state, kernel }) => hasNoEffect(state, op, kernel))
   const offers = offersAcross(stage, (state) => registers.map((name) => offerOf(state, name)))
   return (
     <div className="regs">
@@ -47,7 +56,7 @@ export function RegisterPairs({
         </span>,
         ...offers
           .slice(2 * n, 2 * n + 2)
-          .map((offer) => <RegisterButton key={offer.key} offer={offer} />),
+          .map((offer) => <RegisterButton key={offer.key} offer={offer} idle={isIdle(offer)} />),
       ])}
     </div>
   )

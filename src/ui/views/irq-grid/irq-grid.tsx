@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import type { Witness } from '#/engine/invariants/rules.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
@@ -43,6 +43,22 @@ function twinsOf(state: MachineState, row: Row): string {
     .map((irq) => `${irq.hwintid & 31}:${irq.intid}`)
     .join(' ')
 }
+
+const BITS = Array.from({ length: 32 }, (_, n) => n)
+
+/** The bits of a register by number. */
+const Axis = memo(function Axis({ selected }: { readonly selected: number }) {
+  return (
+    <div className="axis" aria-hidden="true">
+      <span />
+      {BITS.map((n) => (
+        <span key={n} className={n === selected ? 'sel' : ''}>
+          {n}
+        </span>
+      ))}
+    </div>
+  )
+})
 
 /** The virtual and the physical distributor on one bit axis, tied where an interrupt is mapped. */
 export function IrqGrid() {
@@ -95,15 +111,7 @@ export function IrqGrid() {
         tabIndex={-1}
         {...keys}
       >
-        <div className="axis" aria-hidden="true">
-          <span />
-          {Array.from({ length: 32 }, (_, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the bit is the number
-            <span key={n} className={n === (intid & 31) ? 'sel' : ''}>
-              {n}
-            </span>
-          ))}
-        </div>
+        <Axis selected={intid & 31} />
         {shown.map((row) => draw(row, column(row), column(row)))}
         <div className="gut">
           <span className="gname">physical</span>

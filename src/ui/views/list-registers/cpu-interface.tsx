@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import {
   emptyLrs,
   eoiLrs,
@@ -76,6 +77,38 @@ const COLUMNS: readonly (readonly [name: string, title: string, value: (vcpu: Vc
 /** Columns that show KVM's copy of GICH_VMCR while a vCPU is scheduled out, in brackets. */
 const SAVED: readonly string[] = ['PMR', 'EOImode']
 
+const HEAD = (
+  <thead>
+    <tr>
+      {COLUMNS.map(([name, title]) => (
+        <th key={name} scope="col" title={title}>
+          {name}
+        </th>
+      ))}
+    </tr>
+  </thead>
+)
+
+interface CpuRowProps {
+  readonly vcpu: Vcpu
+  readonly was: Vcpu | undefined
+}
+
+const CpuRow = memo(function CpuRow({ vcpu, was }: CpuRowProps) {
+  return (
+    <tr>
+      {COLUMNS.map(([name, , value]) => {
+        const text = value(vcpu)
+        return (
+          <td key={name} className={was && value(was) !== text ? 'chgd' : ''}>
+            {SAVED.includes(name) && vmcrNow(vcpu).isSaved ? `(${text})` : text}
+          </td>
+        )
+      })}
+    </tr>
+  )
+})
+
 /** Lists, CPU interface and hypervisor control of every vCPU. */
 export function CpuInterfaces() {
   const { state, previous } = useNow()
@@ -92,30 +125,11 @@ export function CpuInterfaces() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll-x" tabIndex={0} aria-label="CPU interfaces">
         <table className={`lr cpus${tall ? ' tall' : ''}`} data-picture="CPU interfaces">
-          <thead>
-            <tr>
-              {COLUMNS.map(([name, title]) => (
-                <th key={name} scope="col" title={title}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          {HEAD}
           <tbody>
-            {state.vcpus.map((vcpu) => {
-              const was = previous.vcpus[vcpu.id]
-              return (
-                <tr key={vcpu.id}>
-                  {COLUMNS.map(([name, , value]) => (
-                    <td key={name} className={was && value(was) !== value(vcpu) ? 'chgd' : ''}>
-                      {SAVED.includes(name) && vmcrNow(vcpu).isSaved
-                        ? `(${value(vcpu)})`
-                        : value(vcpu)}
-                    </td>
-                  ))}
-                </tr>
-              )
-            })}
+            {state.vcpus.map((vcpu) => (
+              <CpuRow key={vcpu.id} vcpu={vcpu} was={previous.vcpus[vcpu.id]} />
+            ))}
           </tbody>
         </table>
       </section>

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import type { Spot } from '#/engine/machine/spot.ts'
+import { memo, type ReactNode } from 'react'
+import { type Spot, spotKey } from '#/engine/machine/spot.ts'
 import { Mark } from '#/ui/components/mark.tsx'
 import { linkAttribute } from '#/ui/shared/linked-spots.ts'
 import { useAsk } from '#/ui/shared/use-ask.ts'
@@ -48,8 +48,21 @@ interface FieldProps {
   readonly spot?: Spot
 }
 
+const keyOf = ({ spot }: FieldProps): string => (spot ? spotKey(spot) : '')
+
+const sameField = (a: FieldProps, b: FieldProps): boolean =>
+  a.x === b.x &&
+  a.y === b.y &&
+  a.name === b.name &&
+  a.now === b.now &&
+  a.was === b.was &&
+  a.at === b.at &&
+  a.both === b.both &&
+  keyOf(a) === keyOf(b)
+
 /** A named value; tinted, solid or dashed, when this step set or cleared it. */
-export function Field({ x, y, name, now, was, at, both = false, spot }: FieldProps) {
+export const Field = memo(function Field(props: FieldProps) {
+  const { x, y, name, now, was, at, both = false, spot } = props
   const ask = useAsk()
   const changed = now !== was
   const text = changed && both ? `${was} → ${now}` : now
@@ -78,7 +91,7 @@ export function Field({ x, y, name, now, was, at, both = false, spot }: FieldPro
       </text>
     </g>
   )
-}
+}, sameField)
 
 /** The state of an interrupt, large, at the left of its box. */
 export function LargeMark({

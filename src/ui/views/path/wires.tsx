@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Deed, Wire } from '#/explain/did.ts'
 import { numbersText } from './stations.ts'
 
@@ -54,6 +55,69 @@ function endOf(d: string): readonly [number, number] {
   return [x, y]
 }
 
+const WIRES = Object.keys(SHAPES) as Wire[]
+const ENDS = Object.fromEntries(WIRES.map((wire) => [wire, endOf(SHAPES[wire].d)])) as Readonly<
+  Record<Wire, readonly [x: number, y: number]>
+>
+
+interface WiresProps {
+  readonly fired: ReadonlyMap<Wire, readonly Deed[]>
+  /** Beside the trapped store and beside the write of a physical bit. */
+  readonly storeLabel: string
+  readonly physLabel: string
+}
+
+interface WayProps {
+  readonly wire: Wire
+  readonly kind: '' | ' broke' | ' fired'
+  /** The numbers of what happened along it. */
+  readonly numbers: string
+  /** What stands beside it, where that is not always the same. */
+  readonly label?: string
+}
+
+/** Where a label stands that follows from the step. */
+const STORE_LABEL = [424, 10] as const
+const PHYS_LABEL = [374, 156] as const
+
+const Way = memo(function Way({ wire, kind, numbers, label }: WayProps) {
+  const { d, disc, label: always } = SHAPES[wire]
+  const [x, y] = ENDS[wire]
+  const words: WireShape['label'] =
+    label === undefined ? always : [label, ...(wire === 'store' ? STORE_LABEL : PHYS_LABEL)]
+  const width = Math.max(16, numbers.length * 6.5 + 8)
+  return (
+    <g data-wire={wire} data-fired={numbers}>
+      <path className={`wire${kind}`} d={d} />
+      <path
+        className={`tip${kind}`}
+        d="M-1 -3.5 6 0 -1 3.5z"
+        transform={`translate(${x} ${y}) rotate(${HEADING[wire]}) translate(-4 0)`}
+      />
+      {words && (
+        <text className="q" x={words[1]} y={words[2]} textAnchor={words[3] ?? 'start'}>
+          {words[0]}
+        </text>
+      )}
+      {kind !== '' && (
+        <>
+          <rect
+            className={`num${kind}`}
+            x={disc[0] - width / 2}
+            y={disc[1] - 8}
+            width={width}
+            height="16"
+            rx="8"
+          />
+          <text className="numt" x={disc[0]} y={disc[1] + 4}>
+            {numbers}
+          </text>
+        </>
+      )}
+    </g>
+  )
+})
+
 interface WiresProps {
   readonly fired: ReadonlyMap<Wire, readonly Deed[]>
   /** Beside the trapped store and beside the write of a physical bit. */
@@ -65,47 +129,17 @@ interface WiresProps {
 export function Wires({ fired, storeLabel, physLabel }: WiresProps) {
   return (
     <>
-      {(Object.entries(SHAPES) as [Wire, WireShape][]).map(([wire, { d, disc, label }]) => {
+      {WIRES.map((wire) => {
         const deeds = fired.get(wire)
-        const kind = deeds ? (deeds.some(({ bad }) => bad) ? ' broke' : ' fired') : ''
-        const [x, y] = endOf(d)
-        const words: WireShape['label'] =
-          wire === 'store'
-            ? [storeLabel, 424, 10]
-            : wire === 'phys-set'
-              ? [physLabel, 374, 156]
-              : label
-        const text = deeds ? numbersText(deeds) : ''
-        const width = Math.max(16, text.length * 6.5 + 8)
         return (
-          <g key={wire} data-wire={wire} data-fired={text}>
-            <path className={`wire${kind}`} d={d} />
-            <path
-              className={`tip${kind}`}
-              d="M-1 -3.5 6 0 -1 3.5z"
-              transform={`translate(${x} ${y}) rotate(${HEADING[wire]}) translate(-4 0)`}
-            />
-            {words && (
-              <text className="q" x={words[1]} y={words[2]} textAnchor={words[3] ?? 'start'}>
-                {words[0]}
-              </text>
-            )}
-            {deeds && (
-              <>
-                <rect
-                  className={`num${kind}`}
-                  x={disc[0] - width / 2}
-                  y={disc[1] - 8}
-                  width={width}
-                  height="16"
-                  rx="8"
-                />
-                <text className="numt" x={disc[0]} y={disc[1] + 4}>
-                  {text}
-                </text>
-              </>
-            )}
-          </g>
+          <Way
+            key={wire}
+            wire={wire}
+            kind={deeds ? (deeds.some(({ bad }) => bad) ? ' broke' : ' fired') : ''}
+            numbers={deeds ? numbersText(deeds) : ''}
+            {...(wire === 'store' && { label: storeLabel })}
+            {...(wire === 'phys-set' && { label: physLabel })}
+          />
         )
       })}
       <path className="wire" d="M820 154V116" />

@@ -22,6 +22,7 @@ interface MinimapProps {
 
 /** Blocks for the steps of any run that broke a rule, each at least as wide as can be seen. */
 function brokenBlocks(runs: readonly Run[], length: number): string {
+  if (runs.every((run) => run.brokenIn(1, length) === null)) return ''
   const isBroken = (unit: number): boolean => {
     const from = Math.floor((unit * (length + 1)) / UNITS)
     const to = Math.floor(((unit + 1) * (length + 1)) / UNITS) - 1

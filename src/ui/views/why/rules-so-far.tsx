@@ -23,17 +23,15 @@ export const RulesSoFar = memo(function RulesSoFar({ run, cursor }: RulesSoFarPr
       {RULES.map(({ id, short, text, formal, citation }) => {
         const { status, brokenAt, exercised } = standings[id]
         return (
-          <details
-            key={id}
-            data-rule={id}
-            data-status={status}
-            open={open === id}
-            onToggle={({ currentTarget }) => {
-              if (currentTarget.open) openTheRule(id)
-              else if (open === id) openTheRule(null)
-            }}
-          >
-            <summary>
+          <details key={id} data-rule={id} data-status={status} open={open === id}>
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button */}
+            <summary
+              onClick={(event) => {
+                // The text comes in the frame in which it opens; the browser would open it before.
+                event.preventDefault()
+                openTheRule(open === id ? null : id)
+              }}
+            >
               <StatusIcon status={status} />
               <b>{id}</b>
               <span className="short">{short}</span>
@@ -42,35 +40,37 @@ export const RulesSoFar = memo(function RulesSoFar({ run, cursor }: RulesSoFarPr
                 {brokenAt > 0 ? `, step ${brokenAt}` : ''}
               </span>
             </summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
-            <div className="told" tabIndex={0}>
-              <p>
-                {text}
-                {brokenAt > 0 && (
-                  <>
-                    {' '}
-                    <button
-                      type="button"
-                      className="lnk"
-                      onClick={() => store.getState().jump(brokenAt)}
-                    >
-                      Go to step {brokenAt}
-                    </button>{' '}
-                    <button
-                      type="button"
-                      className="lnk"
-                      onClick={() => ask({ kind: 'rule', rule: id, step: brokenAt })}
-                    >
-                      What it took
-                    </button>
-                  </>
-                )}
-              </p>
-              <p>
-                Formally: {formal}. Source: {citation}. Put to the test by {exercised} of {cursor}{' '}
-                steps of this run.
-              </p>
-            </div>
+            {open === id && (
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard
+              <div className="told" tabIndex={0}>
+                <p>
+                  {text}
+                  {brokenAt > 0 && (
+                    <>
+                      {' '}
+                      <button
+                        type="button"
+                        className="lnk"
+                        onClick={() => store.getState().jump(brokenAt)}
+                      >
+                        Go to step {brokenAt}
+                      </button>{' '}
+                      <button
+                        type="button"
+                        className="lnk"
+                        onClick={() => ask({ kind: 'rule', rule: id, step: brokenAt })}
+                      >
+                        What it took
+                      </button>
+                    </>
+                  )}
+                </p>
+                <p>
+                  Formally: {formal}. Source: {citation}. Put to the test by {exercised} of {cursor}{' '}
+                  steps of this run.
+                </p>
+              </div>
+            )}
           </details>
         )
       })}
