@@ -1,5 +1,4 @@
 import { Suspense, useEffect, useMemo } from 'react'
-import type { VersionStore } from '#/offline/versions.ts'
 import { commandsOf } from '../shared/commands.ts'
 import { useComparisonStore } from '../shared/comparison-context.tsx'
 import { fetchAhead, lazyPart } from '../shared/lazy-part.tsx'
@@ -9,16 +8,13 @@ import { useSessionStore } from '../shared/session-context.tsx'
 import { walkOn } from '../shared/use-walk.ts'
 import { loadExport } from '../views/export/export-button.tsx'
 import { loadPalette } from '../views/palette/palette-button.tsx'
-import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { ReadingLine } from '../views/sessions/reading-line.tsx'
 import { loadSessions } from '../views/sessions/sessions.tsx'
 import { loadMachine } from '../views/settings/machine-settings.tsx'
 import { loadHelp } from '../views/top-bar/help.tsx'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
-import { AddressNotice } from './address-notice.tsx'
 import { loadPanels } from './after-picture.tsx'
 import { BenchScreen } from './bench-screen.tsx'
-import { NewerNotice } from './newer-notice.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WorkLine } from './work-line.tsx'
 
@@ -31,7 +27,7 @@ const ExploreScreen = lazyPart('Explore', loadExplore)
 const LATER = [loadCompare, loadExplore, loadExport, loadHelp, loadMachine, loadPalette]
 
 /** The whole page. */
-export function App({ versions }: { readonly versions: VersionStore | null }) {
+export function App() {
   const store = useSessionStore()
   const comparison = useComparisonStore()
   const screen = useScreen()
@@ -79,9 +75,6 @@ export function App({ versions }: { readonly versions: VersionStore | null }) {
       </Suspense>
       <WorkLine />
       <ReadingLine />
-      <KeepNotice />
-      <AddressNotice />
-      {versions && <NewerNotice versions={versions} />}
     </div>
   )
 }

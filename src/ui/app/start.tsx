@@ -16,6 +16,7 @@ import { SessionProvider } from '../shared/session-context.tsx'
 import { App } from './app.tsx'
 import { FaultNotice } from './fault-notice.tsx'
 import { keepPage, openAddress } from './keep-page.ts'
+import { Notices } from './notices.tsx'
 import { keepOffline } from './offline.ts'
 
 /** Milliseconds that the page waits for the session that was open last, before it is shown without. */
@@ -32,7 +33,6 @@ export async function start(root: Root, session = createSession()): Promise<void
           <SessionProvider store={session}>
             <ComparisonProvider store={comparison}>{page}</ComparisonProvider>
           </SessionProvider>
-          <FaultNotice />
         </Pane>
       </StrictMode>,
     )
@@ -41,7 +41,14 @@ export async function start(root: Root, session = createSession()): Promise<void
       import('./embed.tsx'),
       import('./open-embedded.ts'),
     ])
-    return draw(<Embed fault={openEmbedded(location.hash, { session, comparison })} />)
+    return draw(
+      <>
+        <Embed fault={openEmbedded(location.hash, { session, comparison })} />
+        <div className="notices">
+          <FaultNotice />
+        </div>
+      </>,
+    )
   }
   const shelf = indexedDbShelf()
   const keeper = createKeeper({
@@ -60,7 +67,8 @@ export async function start(root: Root, session = createSession()): Promise<void
   keepPage(keeper, desk)
   draw(
     <KeepProvider keeper={keeper} desk={desk}>
-      <App versions={keepOffline()} />
+      <App />
+      <Notices versions={keepOffline()} />
     </KeepProvider>,
   )
 }
