@@ -36,6 +36,12 @@ function browser(controller: object | null) {
     /** A version takes all pages. */
     taken: () => {
       registration.waiting = null
+      workers.controller = {}
+      workers.dispatchEvent(new Event('controllerchange'))
+    },
+    /** What the browser kept of the site is cleared. */
+    cleared: () => {
+      workers.controller = null
       workers.dispatchEvent(new Event('controllerchange'))
     },
   }
@@ -89,6 +95,15 @@ describe('createVersions', () => {
     expect(reload).not.toHaveBeenCalled()
     versions.takeOver()
     expect(reload).toHaveBeenCalledOnce()
+  })
+
+  it('takes what is cleared for no newer version', async () => {
+    const { versions, cleared, taken, newer } = browser({})
+    await versions.keep('worker.js')
+    cleared()
+    expect(newer()).toBe('none')
+    taken()
+    expect(newer()).toBe('none')
   })
 
   it('does without where the page cannot be kept', async () => {

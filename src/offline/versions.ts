@@ -27,6 +27,11 @@ export function createVersions(workers: Workers, reload: () => void) {
   }
 
   workers.addEventListener('controllerchange', () => {
+    // None is there any more where the user had the browser forget what it keeps of the site: that is no newer version.
+    if (workers.controller === null) {
+      isControlled = false
+      return
+    }
     if (isTaking) reload()
     else if (isControlled) store.setState({ newer: 'taken' })
     isControlled = true

@@ -1,7 +1,7 @@
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 
 /** Blocks whose outcomes are kept; what is asked for at one time lies in a handful. */
-const KEPT_BLOCKS = 40
+const KEPT_BLOCKS = 16
 
 /**
  * Outcomes of the blocks used last, the others forgotten: they can be carried out again. What bounds the

@@ -8,7 +8,7 @@ import { type Content, documentOf, isSame } from './content.ts'
 import { amendEarlier } from './earlier.ts'
 import type { Head } from './head.ts'
 import { copyTitle, nameOf } from './name.ts'
-import { paced } from './pace.ts'
+import { GAP_FAILED, paced } from './pace.ts'
 import { createPlaces } from './places.ts'
 import type { Shelf } from './shelf.ts'
 import { Slot } from './slot.ts'
@@ -26,9 +26,6 @@ export interface KeeperParts {
   readonly now: () => number
   readonly newId: () => string
 }
-
-/** Milliseconds from a write that failed to the next. */
-const GAP_FAILED = 2_000
 
 export type Keeper = ReturnType<typeof createKeeper>
 

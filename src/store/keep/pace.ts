@@ -1,3 +1,6 @@
+/** Milliseconds from a write that failed to the next. */
+export const GAP_FAILED = 2_000
+
 /** Calls that are made at once when there was none for a while, and otherwise as soon as that is over. */
 export interface Pace {
   call(): void

@@ -1,5 +1,4 @@
 import { Suspense, useEffect, useMemo } from 'react'
-import type { VersionStore } from '#/offline/versions.ts'
 import { commandsOf } from '../shared/commands.ts'
 import { useComparisonStore } from '../shared/comparison-context.tsx'
 import { useKeepingToCome } from '../shared/keep-context.tsx'
@@ -13,16 +12,13 @@ import { guestWrites } from '../views/action-rail/groups.tsx'
 import { loadExport } from '../views/export/export-button.tsx'
 import { cellItems } from '../views/irq-grid/cell-menu.tsx'
 import { palette } from '../views/palette/palette-button.tsx'
-import { KeepNotice } from '../views/sessions/keep-notice.tsx'
 import { ReadingLine } from '../views/sessions/reading-line.tsx'
 import { loadSessions } from '../views/sessions/sessions.tsx'
 import { loadMachine } from '../views/settings/machine-settings.tsx'
 import { loadHelp } from '../views/top-bar/help.tsx'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
-import { AddressNotice } from './address-notice.tsx'
 import { loadPanels } from './after-picture.tsx'
 import { BenchScreen } from './bench-screen.tsx'
-import { NewerNotice } from './newer-notice.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WorkLine } from './work-line.tsx'
 
@@ -45,7 +41,7 @@ const LATER = [
 ]
 
 /** The whole page. */
-export function App({ versions }: { readonly versions: VersionStore | null }) {
+export function App() {
   const store = useSessionStore()
   const comparison = useComparisonStore()
   const screen = useScreen()
@@ -95,9 +91,6 @@ export function App({ versions }: { readonly versions: VersionStore | null }) {
       </Suspense>
       <WorkLine />
       <ReadingLine />
-      <KeepNotice />
-      <AddressNotice />
-      {versions && <NewerNotice versions={versions} />}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { App } from './app.tsx'
 import { FaultNotice } from './fault-notice.tsx'
 import { isFirstVisit } from './first-visit.ts'
 import { keepLater } from './keep-later.ts'
+import { Notices } from './notices.tsx'
 import { keepOffline } from './offline.ts'
 
 /** Opens what the page begins with in a session, a new one unless it is given, and draws it. */
@@ -24,7 +25,6 @@ export async function start(root: Root, session = createSession()): Promise<void
           <SessionProvider store={session}>
             <ComparisonProvider store={comparison}>{page}</ComparisonProvider>
           </SessionProvider>
-          <FaultNotice />
         </Pane>
       </StrictMode>,
     )
@@ -33,12 +33,20 @@ export async function start(root: Root, session = createSession()): Promise<void
       import('./embed.tsx'),
       import('./open-embedded.ts'),
     ])
-    return draw(<Embed fault={openEmbedded(location.hash, { session, comparison })} />)
+    return draw(
+      <>
+        <Embed fault={openEmbedded(location.hash, { session, comparison })} />
+        <div className="notices">
+          <FaultNotice />
+        </div>
+      </>,
+    )
   }
   const begin = (now: Keeping | null, soon: Promise<Keeping>, versions = keepOffline()) => {
     draw(
       <KeepProvider now={now} soon={soon}>
-        <App versions={versions} />
+        <App />
+        <Notices versions={versions} />
       </KeepProvider>,
     )
     return versions
