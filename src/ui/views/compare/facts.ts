@@ -11,7 +11,7 @@ import type { Witness } from '#/engine/invariants/rules.ts'
 import { irqOf, type MachineState, physOf, type Vcpu, vcpuOf } from '#/engine/machine/state.ts'
 import type { VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import { guestState, lrState } from '#/explain/lr-state.ts'
-import { hex32 } from '#/lib/bits.ts'
+import { hex8, hex32 } from '#/lib/bits.ts'
 
 /** What one kernel says to a fact. */
 export interface Said {
@@ -54,9 +54,7 @@ function iar({ hw, inGuest }: Vcpu): Said {
 
 function priorities({ hw }: Vcpu): Said {
   const running = runningPriority(hw)
-  return said(
-    `${running === IDLE_PRIORITY ? 'idle' : running.toString(16).padStart(2, '0')}  ${hex32(hw.apr)}`,
-  )
+  return said(`${running === IDLE_PRIORITY ? 'idle' : hex8(running)}  ${hex32(hw.apr)}`)
 }
 
 export const VIRTUAL_FACTS: readonly Fact[] = [
