@@ -20,7 +20,8 @@ for (const theme of ['light', 'dark']) {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme })
     page.on('console', (message) => console.log(`${width} ${theme}: ${message.text()}`))
     page.on('pageerror', (error) => console.log(`${width} ${theme}: ${error.stack}`))
-    await page.goto('http://127.0.0.1:4199/')
+    // Not the port that was asked for: where that is taken, another server is there.
+    await page.goto(server.resolvedUrls.local[0])
     await page.locator('#said').waitFor({ state: 'attached' })
     for (const key of keys) await page.keyboard.press(key)
     await page.waitForTimeout(100)

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 
 /** Files and folders from which the page is built, from the project's root. */
 const INPUTS = [
+  // The licences beside the page begin with it.
+  'LICENSE',
   'index.html',
   'package-lock.json',
   'package.json',

@@ -1,12 +1,13 @@
 import { highestPendingLr } from '#/engine/gic/cpu-interface.ts'
 import { physDeliverable } from '#/engine/gic/phys-irq.ts'
+import { lrsInUse } from '#/engine/machine/guest-view.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf, type MachineState, type Vcpu } from '#/engine/machine/state.ts'
 import type { Label } from './labels.ts'
 import { INTIDS, type Space } from './space.ts'
 
 const holdsActive = (vcpu: Vcpu, intid: number): boolean =>
-  vcpu.hw.lr.some((lr, n) => n < vcpu.usedLrs && lr.vintid === intid && lr.active)
+  lrsInUse(vcpu).some(({ vintid, active }) => vintid === intid && active)
 
 /** The act that a label stands for in a state, or null when it cannot take place there. */
 export function actOf(space: Space, label: Label, state: MachineState): Op | null {

@@ -1,5 +1,6 @@
 import type { ListRegister } from '#/engine/gic/list-register.ts'
 import type { PhysIrq } from '#/engine/gic/phys-irq.ts'
+import { lrsInUse } from '#/engine/machine/guest-view.ts'
 import { DEFAULT_CONFIG, initialState } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import { irqOf, type MachineState, physOf, type Vcpu } from '#/engine/machine/state.ts'
@@ -150,9 +151,7 @@ export class Codec {
 
   #lrState(state: MachineState, { vcpu, intid }: VgicIrq): number {
     const holder = state.vcpus[vcpu]
-    if (!holder?.inGuest) return 0
-    const n = holder.hw.lr.findIndex((lr, n) => n < holder.usedLrs && lr.vintid === intid)
-    const lr = holder.hw.lr[n]
+    const lr = holder && lrsInUse(holder).find(({ vintid }) => vintid === intid)
     if (!lr) return 0
     return 1 + Number(lr.pending) + 2 * Number(lr.active)
   }

@@ -5,8 +5,8 @@ import { enact } from '#/engine/machine/perform.ts'
 import { type CpuInterface, irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { guestState } from './lr-state.ts'
-
-const hex8 = (value: number): string => `0x${value.toString(16).padStart(2, '0')}`
+import { priorityText } from './priority-text.ts'
+import { pmrText } from './vmcr-now.ts'
 
 /** Where an acknowledge would look for an interrupt, or what keeps it from a list register. */
 type Loading = { readonly bank: CpuInterface; readonly lr: ListRegister } | { readonly why: string }
@@ -42,12 +42,12 @@ function inTheWay(bank: CpuInterface, lr: ListRegister): readonly string[] {
   const alone = { ...bank, vmcr: on, lr: [lr] }
   const isMasked = highestPendingLr({ ...alone, apr: 0 }) < 0
   const isServing = highestPendingLr({ ...alone, vmcr: { ...on, pmr: IDLE_PRIORITY } }) < 0
-  const its = `its priority ${hex8(lr.priority)}`
+  const its = `its priority ${priorityText(lr.priority)}`
   return [
     ...(isOff ? [`GICV_CTLR.EnableGrp${lr.group} is 0`] : []),
-    ...(isMasked ? [`the priority mask ${hex8(bank.vmcr.pmr)} masks ${its}`] : []),
+    ...(isMasked ? [`the priority mask ${pmrText(bank.vmcr)} masks ${its}`] : []),
     ...(isServing
-      ? [`${its} does not beat the running priority ${hex8(runningPriority(bank))}`]
+      ? [`${its} does not beat the running priority ${priorityText(runningPriority(bank))}`]
       : []),
     ...(taken ? [`${taken.vintid} comes first`] : []),
   ]

@@ -2,8 +2,10 @@ import { SPURIOUS_INTID } from '#/engine/gic/cpu-interface.ts'
 import type { Op } from '#/engine/machine/op.ts'
 import type { Part } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
+import { EEXIST, EINVAL } from '#/engine/vgic/errors.ts'
 import { isSgi } from '#/engine/vgic/vgic-irq.ts'
 import { assertNever } from '#/lib/assert-never.ts'
+import { hex32 } from '#/lib/bits.ts'
 import { registerAt } from './registers.ts'
 import { bankText, VERBS, writeSentence } from './write-sentence.ts'
 
@@ -141,9 +143,9 @@ export function resultText({ op, result }: Pick<Part, 'op' | 'result'>): string 
   if (result.iar !== undefined) return iarText(result.iar)
   if (op.t === 'gicv-read' && op.reg === 'HPPIR' && result.val !== undefined)
     return iarText(result.val)
-  if (result.val !== undefined) return `reads 0x${result.val.toString(16).padStart(8, '0')}`
-  if (result.ret === -17) return 'gives -EEXIST: another one owns it'
-  if (result.ret === -22)
+  if (result.val !== undefined) return `reads 0x${hex32(result.val)}`
+  if (result.ret === EEXIST) return 'gives -EEXIST: another one owns it'
+  if (result.ret === EINVAL)
     return op.t === 'own'
       ? 'gives -EINVAL: an SGI has no owner'
       : 'gives -EINVAL: this kernel cannot be that distributor'

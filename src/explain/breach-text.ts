@@ -10,6 +10,7 @@ import { irqIsPending, NONE } from '#/engine/vgic/vgic-irq.ts'
 import { capital } from '#/lib/capital.ts'
 import { actSentence } from './act.ts'
 import { placeText, placeValue } from './place.ts'
+import { priorityText } from './priority-text.ts'
 import { breachOf } from './rule-spots.ts'
 import { sentenceOf } from './sentence.ts'
 
@@ -64,9 +65,7 @@ function changeWords(spot: Spot, before: MachineState, after: MachineState): str
 function priorityWords({ vcpu: id }: Witness, state: MachineState, { rules }: Kernel): string {
   const vcpu = state.vcpus[id]
   if (!vcpu) return ''
-  const priority = `0x${runningPriority({ apr: activePriorities(vcpu, rules) })
-    .toString(16)
-    .padStart(2, '0')}`
+  const priority = priorityText(runningPriority({ apr: activePriorities(vcpu, rules) }))
   return `priority ${priority} is active on vCPU${id}, and no interrupt of vCPU${id} is`
 }
 

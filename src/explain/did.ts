@@ -6,7 +6,7 @@ import type { MachineState } from '#/engine/machine/state.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { hex32 } from '#/lib/bits.ts'
 import { byHostDir, PHYSICAL_DEACTIVATE } from './host-dir.ts'
-import { fieldName, valueText } from './sentence.ts'
+import { DIST_FIELDS, fieldName, valueText } from './sentence.ts'
 import { vmcrChange } from './vmcr-change.ts'
 
 /** A way in the picture along which something can happen. */
@@ -106,11 +106,7 @@ function deedOf(effect: Effect, state: MachineState, byHost: boolean): Draft | n
           wire: byHost ? 'phys-set' : (PHYS_WIRES[effect.fn] ?? 'phys-set'),
         }
       }
-      if (cell.of === 'dist') {
-        const text =
-          cell.field === 'enabled' ? 'distributor enable' : 'revision chosen in GICD_IIDR'
-        return { ...none, ...values, text }
-      }
+      if (cell.of === 'dist') return { ...none, ...values, text: DIST_FIELDS[cell.field] }
       if (cell.of === 'vcpu' && cell.field === 'inGuest')
         return { ...none, ...values, text: `vCPU${cell.vcpu} in guest` }
       if (cell.of === 'vcpu' && cell.field === 'cpu')

@@ -4,7 +4,7 @@ import type { Witness } from '#/engine/invariants/rules.ts'
 import { irqOf, type MachineState, physOf, type Vcpu } from '#/engine/machine/state.ts'
 import type { VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import { lrState } from './lr-state.ts'
-import { fieldName } from './sentence.ts'
+import { DIST_FIELDS, fieldName } from './sentence.ts'
 
 // A table shows one interrupt. What else of two machines is not alike is named here, so that "alike"
 // never means "alike where we looked".
@@ -107,8 +107,8 @@ export function elsewhere(a: MachineState, b: MachineState, shown: Witness): rea
     found.push(...irqDifferences(irq, irqOf(b, -1, irq.intid), witness, shown))
   }
   return [
-    ...(a.distEnabled === b.distEnabled ? [] : ['distributor enable']),
-    ...(a.distRevision === b.distRevision ? [] : ['revision chosen in GICD_IIDR']),
+    ...(a.distEnabled === b.distEnabled ? [] : [DIST_FIELDS.enabled]),
+    ...(a.distRevision === b.distRevision ? [] : [DIST_FIELDS.revision]),
     ...found,
     ...physDifferences(a, b, shown),
   ]

@@ -1,10 +1,10 @@
 import type { OpResult } from '#/engine/machine/op.ts'
+import { EEXIST, EINVAL } from '#/engine/vgic/errors.ts'
 import { hex32 } from '#/lib/bits.ts'
 
 const ERRORS: Readonly<Record<number, string>> = {
-  [-16]: '-EBUSY',
-  [-17]: '-EEXIST',
-  [-22]: '-EINVAL',
+  [EEXIST]: '-EEXIST',
+  [EINVAL]: '-EINVAL',
 }
 
 /** The word that GICV_IAR gave: the INTID, and who sent an SGI. */

@@ -2,7 +2,7 @@ import { highestPriorityActive } from '#/engine/gic/cpu-interface.ts'
 import { physPending } from '#/engine/gic/phys-irq.ts'
 import { refusal } from '#/engine/machine/legality.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import { irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
+import { type IrqRef, irqOf, type MachineState, physOf } from '#/engine/machine/state.ts'
 import { type BitRegister, bitAccess, type DistStore } from '#/engine/vgic/dist-access.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { refusalText } from './refusals.ts'
@@ -20,11 +20,8 @@ export interface Offer {
   readonly only?: string
 }
 
-/** The interrupt that acts are about; `vcpu` tells the copy of a private one. */
-export interface Subject {
-  readonly vcpu: number
-  readonly intid: number
-}
+/** The interrupt that acts are about. */
+export type Subject = IrqRef
 
 /** An offer of an act, which cannot be done where the machine would refuse it, or for a reason given. */
 export function offer(

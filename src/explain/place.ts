@@ -5,7 +5,7 @@ import { spotKey, spotValue } from '#/engine/machine/spot.ts'
 import type { MachineState, Vcpu } from '#/engine/machine/state.ts'
 import { assertNever } from '#/lib/assert-never.ts'
 import { hex32 } from '#/lib/bits.ts'
-import { fieldName, valueText } from './sentence.ts'
+import { DIST_FIELDS, fieldName, valueText } from './sentence.ts'
 
 /** A place of the state that holds one value: a cell, a list register, or an ap_list. */
 export type Place =
@@ -71,7 +71,7 @@ export function placeText(place: Place, state: MachineState): string {
     case 'ap-list':
       return `ap_list vCPU${place.vcpu}`
     case 'dist':
-      return place.field === 'enabled' ? 'distributor enable' : 'revision chosen in GICD_IIDR'
+      return DIST_FIELDS[place.field]
     case 'machine':
       return place.field === 'bug' ? 'kernel BUG' : 'host takes interrupts'
     default:

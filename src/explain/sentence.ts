@@ -30,6 +30,12 @@ export const valueText = (value: CellValue): string =>
 /** The number of a physical interrupt in the distributor, by its place in the machine. */
 const hwintidOf = ({ phys }: MachineConfig, ph: number): number => phys[ph]?.hwintid ?? ph
 
+/** The fields of the virtual distributor in words. */
+export const DIST_FIELDS: Readonly<Record<Extract<Cell, { of: 'dist' }>['field'], string>> = {
+  enabled: 'distributor enable',
+  revision: 'revision chosen in GICD_IIDR',
+}
+
 /** A place of the state in words: "33 pending_latch", "physical 72 active". */
 function cellText(cell: Cell, config: MachineConfig): string {
   switch (cell.of) {
@@ -42,7 +48,7 @@ function cellText(cell: Cell, config: MachineConfig): string {
     case 'cpuif':
       return `vCPU${cell.vcpu} ${cell.bank === 'hw' ? 'GICH' : 'saved'} ${cell.field}`
     case 'dist':
-      return cell.field === 'enabled' ? 'distributor enable' : 'revision chosen in GICD_IIDR'
+      return DIST_FIELDS[cell.field]
     case 'machine':
       return cell.field
     default:

@@ -1,6 +1,7 @@
 import type { Vmcr } from '#/engine/gic/gich.ts'
 import type { Vcpu } from '#/engine/machine/state.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
+import { hex8 } from '#/lib/bits.ts'
 
 /** GICH_VMCR of a vCPU, and whether it is KVM's copy: a vCPU that is on no CPU has no registers but what the next load writes. */
 export function vmcrNow({ cpu, cpuIf, hw }: Vcpu): {
@@ -12,4 +13,4 @@ export function vmcrNow({ cpu, cpuIf, hw }: Vcpu): {
 }
 
 /** GICV_PMR as it is written: 0xf8. */
-export const pmrText = ({ pmr }: Vmcr): string => `0x${pmr.toString(16).padStart(2, '0')}`
+export const pmrText = ({ pmr }: Vmcr): string => `0x${hex8(pmr)}`

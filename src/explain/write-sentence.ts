@@ -1,4 +1,5 @@
 import type { Op } from '#/engine/machine/op.ts'
+import { priorityText } from './priority-text.ts'
 import { intidsOf, registerAt } from './registers.ts'
 
 /** What a write to a one-bit register does to an interrupt, in words. */
@@ -12,8 +13,6 @@ export const VERBS: Readonly<
   GICD_ISENABLER: ['enables', '', 'EN'],
   GICD_ICENABLER: ['disables', '', 'DIS'],
 }
-
-const hex = (value: number): string => `0x${value.toString(16).padStart(2, '0')}`
 
 /** The vCPUs of a mask: "vCPU0, vCPU2", "no vCPU". */
 const vcpusOf = (mask: number): string =>
@@ -58,7 +57,7 @@ function sentence(
     case 'GICD_SGIR':
       return `${who} sends SGI ${value & 15} to ${sgiTargets(value)}`
     case 'GICD_IPRIORITYR':
-      if (len === 1) return `${who} gives ${intid} priority ${hex(value)}`
+      if (len === 1) return `${who} gives ${intid} priority ${priorityText(value)}`
       break
     case 'GICD_ITARGETSR':
       if (len === 1) return `${who} routes ${intid} to ${vcpusOf(value)}`

@@ -8,5 +8,8 @@ export function popcount(word: number): number {
   return count
 }
 
+/** Two lower-case hexadecimal digits of a byte. */
+export const hex8 = (byte: number): string => byte.toString(16).padStart(2, '0')
+
 /** Eight lower-case hexadecimal digits, the way the kernel prints a 32-bit register. */
 export const hex32 = (word: number): string => (word >>> 0).toString(16).padStart(8, '0')

@@ -5,10 +5,9 @@ import { HOST_BITS } from '#/engine/gic/distributor.ts'
 import { RULE_IDS } from '#/engine/invariants/rules.ts'
 import { DEFAULT_CONFIG } from '#/engine/machine/initial-state.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import type { MachineConfig, PhysIrqConfig } from '#/engine/machine/state.ts'
+import type { IrqRef, MachineConfig, PhysIrqConfig } from '#/engine/machine/state.ts'
 import { GICC_REGISTERS } from '#/engine/vgic/cpu-uaccess.ts'
 import {
-  type IrqRef,
   PHYSICAL_FIELDS,
   type Pin,
   type SessionDocument,

@@ -1,7 +1,7 @@
 import type { Kernel } from '../editions/kernel.ts'
 import { lrValid } from '../gic/list-register.ts'
 import type { Effect } from '../machine/effect.ts'
-import { isActiveForGuest } from '../machine/guest-view.ts'
+import { isActiveForGuest, lrsInUse } from '../machine/guest-view.ts'
 import type { Op } from '../machine/op.ts'
 import { type MachineState, physOf, type Vcpu, vcpuOf } from '../machine/state.ts'
 import { activePriorities } from '../vgic/active-priorities.ts'
@@ -139,12 +139,16 @@ function checkR5({ to }: Transit): Verdict {
 }
 
 /** Whether no interrupt of a vCPU is active, neither in its list registers nor in KVM's records. */
-function servesNone(state: MachineState, { id, inGuest, usedLrs, hw }: Vcpu): boolean {
-  if (inGuest && hw.lr.slice(0, usedLrs).some(({ active }) => active)) return false
+function servesNone(state: MachineState, server: Vcpu): boolean {
+  if (lrsInUse(server).some(({ active }) => active)) return false
   for (const { vcpu, irq } of allIrqs(state)) {
     const { intid, active } = irq
     // What a list register holds may be inactive in there and still active in KVM's record.
-    if (active && vcpuOf(state, vcpu, intid) === id && isActiveForGuest(state, { vcpu, intid }))
+    if (
+      active &&
+      vcpuOf(state, vcpu, intid) === server.id &&
+      isActiveForGuest(state, { vcpu, intid })
+    )
       return false
   }
   return true

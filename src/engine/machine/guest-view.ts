@@ -1,19 +1,19 @@
 import type { ListRegister } from '../gic/list-register.ts'
-import { irqOf, type MachineState } from './state.ts'
+import { type IrqRef, irqOf, type MachineState, type Vcpu } from './state.ts'
 
-/** An interrupt; `vcpu` tells the copy of a private one, and means nothing for an SPI. */
-interface IrqRef {
-  readonly vcpu: number
-  readonly intid: number
-}
+/** The list registers that a vCPU has in use in the guest, from LR0 on: none while it is outside. */
+export const lrsInUse = ({
+  inGuest,
+  hw,
+  usedLrs,
+}: Pick<Vcpu, 'inGuest' | 'hw' | 'usedLrs'>): readonly ListRegister[] =>
+  // A word beyond used_lrs is what some earlier entry left.
+  inGuest ? hw.lr.slice(0, usedLrs) : []
 
 /** The list registers that are loaded with an interrupt: none while its vCPU is outside the guest. */
 export function lrsOf({ vcpus }: MachineState, { vcpu, intid }: IrqRef): readonly ListRegister[] {
-  const inside = vcpus.filter(({ id, inGuest }) => inGuest && (intid >= 32 || id === vcpu))
-  // Only those below used_lrs: a word beyond is what some earlier entry left.
-  return inside.flatMap(({ hw, usedLrs }) =>
-    hw.lr.slice(0, usedLrs).filter(({ vintid }) => vintid === intid),
-  )
+  const own = vcpus.filter(({ id }) => intid >= 32 || id === vcpu)
+  return own.flatMap((each) => lrsInUse(each).filter(({ vintid }) => vintid === intid))
 }
 
 /**

@@ -59,6 +59,12 @@ export interface Vcpu {
  */
 export type HostTakes = 'by-hand' | 'at-once'
 
+/** An interrupt: `vcpu` tells the copy of a private one, and is -1 or any vCPU for an SPI. */
+export interface IrqRef {
+  readonly vcpu: number
+  readonly intid: number
+}
+
 export interface MachineState {
   readonly config: MachineConfig
   /** GICD_CTLR.Enable of the virtual distributor. */

@@ -1,12 +1,12 @@
 import type { KernelRules } from '../editions/rules.ts'
 import type { MachineState } from '../machine/state.ts'
 import type { Transition } from '../machine/transition.ts'
+import { EINVAL } from './errors.ts'
 
 /** Product 0x4b (KVM) in bits 31:24, implementer 0x43b (Arm) in bits 11:0; the revision is in bits 15:12. */
 const GICD_IIDR = 0x4b00043b
 const REVISION_SHIFT = 12
 const REVISION_MASK = 0xf << REVISION_SHIFT
-const EINVAL = -22
 
 /** GICD_IIDR: with the revision that userspace chose, else that of the kernel. */
 export const vgicIidr = ({ distRevision }: MachineState, rules: KernelRules): number =>

@@ -1,10 +1,7 @@
+import { EEXIST, EINVAL } from './errors.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicQueueIrqUnlock } from './queue.ts'
 import { isSgi, NONE } from './vgic-irq.ts'
-
-/** Errors of KVM, as a call gives them back. */
-const EEXIST = -17
-const EINVAL = -22
 
 /**
  * `vgic_validate_injection()`: only the owner may inject; a level interrupt counts when its line changes,

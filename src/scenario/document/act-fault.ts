@@ -1,10 +1,10 @@
 import { GICV_READABLE, GICV_WRITABLE } from '#/engine/gic/cpu-registers.ts'
 import { HOST_BITS } from '#/engine/gic/distributor.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import type { MachineConfig } from '#/engine/machine/state.ts'
+import type { IrqRef, MachineConfig } from '#/engine/machine/state.ts'
 import { GICC_REGISTERS } from '#/engine/vgic/cpu-uaccess.ts'
 import { DIST_SIZE } from '#/engine/vgic/dist-region.ts'
-import { type IrqRef, LIMITS, type Pin } from './document.ts'
+import { LIMITS, type Pin } from './document.ts'
 import { textFault } from './text-fault.ts'
 
 /** What does not fit a machine: which field, and what it should be. */

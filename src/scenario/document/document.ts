@@ -1,18 +1,12 @@
 import type { RuleId } from '#/engine/invariants/rules.ts'
 import type { Op } from '#/engine/machine/op.ts'
-import type { MachineConfig } from '#/engine/machine/state.ts'
+import type { IrqRef, MachineConfig } from '#/engine/machine/state.ts'
 import type { BranchId, History } from '#/scenario/history/history.ts'
 
 /** Bits of a virtual interrupt that have a lane of their own. */
 export const VIRTUAL_FIELDS = ['enabled', 'lineLevel', 'pendingLatch', 'active', 'lr'] as const
 /** Bits of a physical interrupt that have a lane of their own. */
 export const PHYSICAL_FIELDS = ['line', 'pending', 'active'] as const
-
-/** An interrupt that is looked at: `vcpu` tells the copy of a private one, and is -1 or any vCPU for an SPI. */
-export interface IrqRef {
-  readonly vcpu: number
-  readonly intid: number
-}
 
 /** A signal that is kept in view. */
 export type Pin =

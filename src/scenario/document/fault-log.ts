@@ -16,7 +16,7 @@ function inWords(issue: v.BaseIssue<unknown>): string {
   if (issue.expected === 'never') return 'is no member that is known here'
   if (issue.received === 'undefined') return 'is missing'
   const received = shortened(issue.received)
-  if (issue.type === 'integer') return `${shortened(issue.received)} ${issue.message}`
+  if (issue.type === 'integer') return `${received} ${issue.message}`
   return `${received} is not ${issue.expected?.replaceAll(' | ', ' or ').replace(/[()]/g, '')}`
 }
 

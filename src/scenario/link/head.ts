@@ -1,14 +1,8 @@
 import { RULE_IDS } from '#/engine/invariants/rules.ts'
 import { FORMER_SPIS, keptConfigError } from '#/engine/machine/initial-state.ts'
-import type { MachineConfig, PhysIrqConfig } from '#/engine/machine/state.ts'
+import type { IrqRef, MachineConfig, PhysIrqConfig } from '#/engine/machine/state.ts'
 import { irqFault, pinFault } from '#/scenario/document/act-fault.ts'
-import {
-  type IrqRef,
-  LIMITS,
-  PHYSICAL_FIELDS,
-  type Pin,
-  VIRTUAL_FIELDS,
-} from '#/scenario/document/document.ts'
+import { LIMITS, PHYSICAL_FIELDS, type Pin, VIRTUAL_FIELDS } from '#/scenario/document/document.ts'
 import type { ByteReader, ByteWriter } from './bytes.ts'
 import { LinkFault } from './fault.ts'
 

@@ -8,10 +8,11 @@ import { encodeLr } from '#/engine/gic/gich.ts'
 import { type ListRegister, lrValid } from '#/engine/gic/list-register.ts'
 import { type PhysIrq, physPending } from '#/engine/gic/phys-irq.ts'
 import type { Witness } from '#/engine/invariants/rules.ts'
+import { lrsInUse } from '#/engine/machine/guest-view.ts'
 import { irqOf, type MachineState, physOf, type Vcpu, vcpuOf } from '#/engine/machine/state.ts'
 import type { VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import { guestState, lrState } from '#/explain/lr-state.ts'
-import { hex32 } from '#/lib/bits.ts'
+import { hex8, hex32 } from '#/lib/bits.ts'
 
 /** What one kernel says to a fact. */
 export interface Said {
@@ -41,8 +42,8 @@ const lrNote = ({ hw, pintid, pending, active }: ListRegister): string =>
   `${hw ? `HW ${pintid}, ` : ''}${[pending && 'pending', active && 'active'].filter(Boolean).join(' and ') || 'invalid'}`
 
 /** The list register that an interrupt was ended in, until the exit; -1 = there is none. */
-const endedIn = ({ hw, usedLrs, inGuest }: Vcpu, intid: number): number =>
-  inGuest ? hw.lr.slice(0, usedLrs).findIndex(({ vintid }) => vintid === intid) : -1
+const endedIn = (vcpu: Vcpu, intid: number): number =>
+  lrsInUse(vcpu).findIndex(({ vintid }) => vintid === intid)
 
 function iar({ hw, inGuest }: Vcpu): Said {
   if (!inGuest) return said('–', 'out of the guest')
@@ -54,9 +55,7 @@ function iar({ hw, inGuest }: Vcpu): Said {
 
 function priorities({ hw }: Vcpu): Said {
   const running = runningPriority(hw)
-  return said(
-    `${running === IDLE_PRIORITY ? 'idle' : running.toString(16).padStart(2, '0')}  ${hex32(hw.apr)}`,
-  )
+  return said(`${running === IDLE_PRIORITY ? 'idle' : hex8(running)}  ${hex32(hw.apr)}`)
 }
 
 export const VIRTUAL_FACTS: readonly Fact[] = [

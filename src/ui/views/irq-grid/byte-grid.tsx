@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
+import { hex8 } from '#/lib/bits.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { useNow } from '#/ui/shared/use-now.ts'
 import { CellMenu } from './cell-menu.tsx'
@@ -27,8 +28,7 @@ const isBusy = ({ row, from }: Byte): boolean =>
         (code & CELL.given && !(code & CELL.disabled) && row.first + from + n >= 16),
     )
 
-const hex = (cells: readonly number[], what: number): string =>
-  wordOf(cells, what).toString(16).padStart(2, '0')
+const hex = (cells: readonly number[], what: number): string => hex8(wordOf(cells, what))
 
 /** The registers on a narrow screen: a byte a row, idle bytes folded away. */
 export function ByteGrid() {

@@ -3,12 +3,12 @@ import {
   emptyLrs,
   eoiLrs,
   highestPendingLr,
-  IDLE_PRIORITY,
   maintenance,
   runningPriority,
 } from '#/engine/gic/cpu-interface.ts'
 import { eoiCount } from '#/engine/gic/gich.ts'
 import type { Vcpu } from '#/engine/machine/state.ts'
+import { priorityText } from '#/explain/priority-text.ts'
 import { pmrText, vmcrNow } from '#/explain/vmcr-now.ts'
 import { hex32 } from '#/lib/bits.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
@@ -19,9 +19,6 @@ const MISR_BITS = ['EOI', 'U', 'LRENP', 'NP', 'VGrp0E', 'VGrp0D', 'VGrp1E', 'VGr
 
 const bitsText = (word: number, names: readonly string[]): string =>
   names.filter((_, n) => (word >>> n) & 1).join(' ') || '–'
-
-const priorityText = (priority: number): string =>
-  priority === IDLE_PRIORITY ? 'idle' : `0x${priority.toString(16).padStart(2, '0')}`
 
 /** Raw, and the bits that are set. */
 const hcrText = (hcr: number): string =>

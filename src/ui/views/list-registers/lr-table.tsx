@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { encodeLr } from '#/engine/gic/gich.ts'
 import { type ListRegister, lrValid } from '#/engine/gic/list-register.ts'
 import { LR_FIELDS, type Spot } from '#/engine/machine/spot.ts'
-import { hex32 } from '#/lib/bits.ts'
+import { hex8, hex32 } from '#/lib/bits.ts'
 import { Mark } from '#/ui/components/mark.tsx'
 import { linkAttribute } from '#/ui/shared/linked-spots.ts'
 
@@ -60,7 +60,7 @@ const LrRow = memo(function LrRow({ n, lr, changed, isSelected, vcpu }: LrRowPro
           <td {...fieldLink(vcpu, n, 'hw')}>
             {lr.hw ? `HW ${lr.pintid}` : lr.vintid < 16 ? `from ${lr.source}` : '–'}
           </td>
-          <td {...fieldLink(vcpu, n, 'priority')}>{lr.priority.toString(16).padStart(2, '0')}</td>
+          <td {...fieldLink(vcpu, n, 'priority')}>{hex8(lr.priority)}</td>
           <td>{lr.eoi ? '1' : '–'}</td>
         </>
       )}

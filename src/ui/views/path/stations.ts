@@ -8,6 +8,7 @@ import { irqOf, type MachineState, physOf, type Vcpu, vcpuOf } from '#/engine/ma
 import { irqIsPending, NONE, type VgicIrq } from '#/engine/vgic/vgic-irq.ts'
 import type { Deed, Wire } from '#/explain/did.ts'
 import { PHYSICAL_DEACTIVATE } from '#/explain/host-dir.ts'
+import { priorityText } from '#/explain/priority-text.ts'
 import { pmrText, vmcrNow } from '#/explain/vmcr-now.ts'
 
 /** A named value of a station, and where it is kept. */
@@ -85,7 +86,7 @@ export function stationsOf(state: MachineState, selection: Witness) {
     newerLr: newerLr(vcpu, selection.intid),
     inGuest: vcpu?.inGuest ?? false,
     cpu: vcpu?.cpu ?? NONE,
-    running: running === IDLE_PRIORITY ? 'idle' : `0x${running.toString(16).padStart(2, '0')}`,
+    running: priorityText(running),
     eoiMode: bit(control?.vmcr.eoiMode ?? false),
     pmr: control ? pmrText(control.vmcr) : '',
     /** The two are what the next load will write. */

@@ -1,4 +1,5 @@
 import { irqOf } from '#/engine/machine/state.ts'
+import { priorityText } from '#/explain/priority-text.ts'
 import { useSession } from '#/ui/shared/session-context.tsx'
 import { useNow } from '#/ui/shared/use-now.ts'
 
@@ -11,7 +12,7 @@ export function useSubjectText(): string {
     intid < 16 ? 'SGI' : intid < 32 ? 'PPI' : 'SPI',
     irq.config === 'level' ? 'level-triggered' : 'edge-triggered',
     irq.hw ? `mapped to physical ${irq.hwintid}` : 'not mapped',
-    `priority 0x${irq.priority.toString(16).padStart(2, '0')}`,
+    `priority ${priorityText(irq.priority)}`,
     intid < 32 ? `of vCPU${vcpu}` : `routed to vCPU${irq.targetVcpu}`,
   ].join(', ')
 }
