@@ -38,10 +38,6 @@ export interface Rule {
   readonly short: string
   /** The rule as a plain sentence. */
   readonly text: string
-  /** The formal definition. */
-  readonly formal: string
-  /** Where it comes from. */
-  readonly citation: string
   readonly check: (transit: Transit) => Verdict
 }
 
@@ -160,60 +156,42 @@ function checkR6({ to, kernel }: Transit): Verdict {
   return verdict(serving.filter((vcpu) => servesNone(to, vcpu)).map(witness), serving.map(witness))
 }
 
-/** The rules, measured after every act. */
+/** The rules, measured after every act; `RULE_SOURCES` has their formal definitions. */
 export const RULES: readonly Rule[] = [
   {
     id: 'R1',
     short: 'deactivate only active',
     text: 'A hardware interrupt is deactivated only while its physical interrupt is active.',
-    formal:
-      'no guest deactivation through a list register with HW = 1 finds the physical interrupt inactive',
-    citation: 'IHI 0048B §5.2.2 (HW bit); the rule that the patch states',
     check: checkR1,
   },
   {
     id: 'R2',
     short: 'not masked for good',
     text: 'No physical interrupt is masked for good.',
-    formal:
-      'never: physical active, and the mapped interrupt neither active, nor pending, nor on an ap_list',
-    citation: 'the reason that the patch gives for clearing the physical active bit in ICPENDR',
     check: ({ to }) => verdict(select(to, maskedForGood), select(to, physicallyActive)),
   },
   {
     id: 'R3',
     short: 'nothing lost',
     text: 'Nothing that can be delivered is lost.',
-    formal: 'with the distributor on, never: active, or enabled and pending, and on no ap_list',
-    citation: 'vgic_target_oracle() and vgic_queue_irq_unlock(), v4.16',
     check: checkR3,
   },
   {
     id: 'R4',
     short: 'userspace spares mapped',
     text: 'Userspace writes of pending and active bits leave mapped interrupts alone.',
-    formal:
-      'a userspace write of IS/ICPENDR or IS/ICACTIVER changes neither the mapped interrupt nor its physical twin',
-    citation: 'the last paragraph of the patch description',
     check: checkR4,
   },
   {
     id: 'R5',
     short: 'no pend+act with HW',
     text: 'A hardware list register never holds pending and active.',
-    formal: 'never: a list register with HW = 1 and state pending and active',
-    citation:
-      'IHI 0048B §5.2.2: the pending half of a hardware interrupt lives in the physical distributor',
     check: checkR5,
   },
   {
     id: 'R6',
     short: 'no priority left active',
     text: 'No priority stays active once the vCPU serves no interrupt.',
-    formal:
-      'never: GICH_APR of a vCPU has a bit set, and no interrupt of that vCPU is active, in a list register or as KVM has stored it',
-    citation:
-      'IHI 0048B §3.2.1 (priority drop and deactivation), §4.4.15 (GICC_DIR), §5.3 (GICH_APR); the “active” test of kvm-unit-tests',
     check: checkR6,
   },
 ]

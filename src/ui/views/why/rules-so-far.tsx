@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { RULE_SOURCES } from '#/engine/invariants/rule-sources.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import type { Run } from '#/store/run.ts'
 import { ruleStandings } from '#/store/standings.ts'
@@ -20,7 +21,8 @@ export const RulesSoFar = memo(function RulesSoFar({ run, cursor }: RulesSoFarPr
   const standings = ruleStandings(run, cursor)
   return (
     <div className="rules">
-      {RULES.map(({ id, short, text, formal, citation }) => {
+      {RULES.map(({ id, short, text }) => {
+        const { formal, citation } = RULE_SOURCES[id]
         const { status, brokenAt, exercised } = standings[id]
         return (
           <details key={id} data-rule={id} data-status={status} open={open === id}>
