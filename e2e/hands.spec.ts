@@ -103,6 +103,7 @@ test('the sheet of keys says what the keys do', async ({ page }) => {
   await Bench.open(page)
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Help and keys' })
+  await expect(sheet.locator('tr')).not.toHaveCount(0)
   const rows = await sheet.locator('tr').evaluateAll((all) =>
     // The palette shows the first of the keys.
     all.map((row) => [
@@ -112,6 +113,7 @@ test('the sheet of keys says what the keys do', async ({ page }) => {
   )
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
+  await expect(page.locator('[role=option]:has(kbd)')).not.toHaveCount(0)
   const shown = await page
     .locator('[role=option]:has(kbd)')
     .evaluateAll((all) =>

@@ -28,6 +28,8 @@ function afterPicture(name: string, panel: keyof Panels, className: string): Com
 }
 
 export const Console = afterPicture('The console', 'Console', '')
+export const CpuInterfaces = afterPicture('The CPU interfaces', 'CpuInterfaces', '')
+export const ListRegisters = afterPicture('The list registers', 'ListRegisters', '')
 export const LiveRegion = afterPicture('What is said', 'LiveRegion', 'vh')
 export const Timeline = afterPicture('The timeline', 'Timeline', 'dock')
 export const WhyPanel = afterPicture('Why', 'WhyPanel', 'why')

@@ -3,12 +3,10 @@ import { useSession } from '../shared/session-context.tsx'
 import { ActionRail } from '../views/action-rail/action-rail.tsx'
 import { IrqGrid } from '../views/irq-grid/irq-grid.tsx'
 import { Legend } from '../views/irq-grid/legend.tsx'
-import { CpuInterfaces } from '../views/list-registers/cpu-interface.tsx'
-import { ListRegisters } from '../views/list-registers/list-registers.tsx'
 import { Path } from '../views/path/path.tsx'
 import { useSubjectText } from '../views/path/use-subject-text.ts'
 import { BenchStory } from '../views/top-bar/bench-story.tsx'
-import { Console, Timeline, WhyPanel } from './after-picture.tsx'
+import { Console, CpuInterfaces, ListRegisters, Timeline, WhyPanel } from './after-picture.tsx'
 
 function SubjectHeading() {
   const intid = useSession((session) => session.selection.intid)
