@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { normalizePath } from 'vite'
 import { createVitest } from 'vitest/node'
 import { mutantsOf, mutated, randomOf } from './mutants.mjs'
 
@@ -32,7 +33,8 @@ const textOf = new Map(
     .map(String)
     .filter((name) => /(?<!\.test|\.fixture)\.ts$/.test(name))
     .sort()
-    .map((name) => [join(ENGINE, name), readFileSync(join(ENGINE, name), 'utf8')]),
+    // Named as Vite names modules: with slashes, on Windows too.
+    .map((name) => [normalizePath(join(ENGINE, name)), readFileSync(join(ENGINE, name), 'utf8')]),
 )
 const all = [...textOf].flatMap(([file, text]) => mutantsOf(file, text))
 const random = randomOf(Number(values.seed))

@@ -83,10 +83,15 @@ export function actSentence(op: Op, state: MachineState): string {
   }
 }
 
-/** Acts whose short name says more than their kind. */
-type Spoken = 'write' | 'uaccess-write' | 'line' | 'irqchip' | `gic${'c' | 'v'}-${'read' | 'write'}`
+/** Acts whose short name says more than their kind: which register, which bit, which level. */
+type NamedByDetail =
+  | 'write'
+  | 'uaccess-write'
+  | 'line'
+  | 'irqchip'
+  | `gic${'c' | 'v'}-${'read' | 'write'}`
 
-const SHORT: Readonly<Record<Exclude<Op['t'], Spoken>, string>> = {
+const SHORT: Readonly<Record<Exclude<Op['t'], NamedByDetail>, string>> = {
   read: 'read',
   'uaccess-read': 'read',
   enter: 'enter',

@@ -1,5 +1,11 @@
 import type { Kernel } from '#/engine/editions/kernel.ts'
 import { mappedTo } from '#/engine/gic/distributor.ts'
+import {
+  HOST_ACKNOWLEDGE,
+  HOST_HANDLER,
+  HOST_REQUEST,
+  PHYSICAL_DEACTIVATE,
+} from '#/engine/gic/phys-irq.ts'
 import { RULES, type Witness } from '#/engine/invariants/rules.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
 import type { Op } from '#/engine/machine/op.ts'
@@ -7,7 +13,7 @@ import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { irqOf, type MachineState } from '#/engine/machine/state.ts'
 import { mayAcknowledge } from './acknowledge.ts'
 import type { Deed } from './did.ts'
-import { byHostDir, PHYSICAL_DEACTIVATE } from './host-dir.ts'
+import { byHostDir } from './host-dir.ts'
 import { guestState } from './lr-state.ts'
 import { nothingText } from './nothing.ts'
 import { situationText } from './so-what.ts'
@@ -61,11 +67,11 @@ function maskText(effect: Effect, state: MachineState): readonly string[] {
   if (effect.e !== 'write' || effect.cell.of !== 'phys' || effect.cell.field !== 'enabled')
     return []
   const id = state.phys[effect.cell.ph]?.hwintid
-  if (effect.fn === 'host: handler')
+  if (effect.fn === HOST_HANDLER)
     return [
       `Physical ${id} is mapped to nothing and nobody quiets its device. What nobody quiets is masked by its handler: the host takes ${id} no more until it is mapped or the host enables it.`,
     ]
-  return effect.fn === 'host: request_irq'
+  return effect.fn === HOST_REQUEST
     ? [`Whoever maps physical ${id} has requested it from the host, which unmasks it.`]
     : []
 }
@@ -106,7 +112,7 @@ export function consequencesOf(
     const id = outcome.state.phys[effect.cell.ph]?.hwintid
     if (effect.piece === 'H1') said.push(toAcknowledgeText(outcome.state, effect.cell.ph, kernel))
     else if (effect.piece === 'H3') said.push(clearedText(outcome, effect.cell.ph))
-    else if (effect.fn === 'host: GICC_IAR')
+    else if (effect.fn === HOST_ACKNOWLEDGE)
       said.push(
         `Physical ${id} stays active until it is deactivated, usually by the guest’s end of ${intid}: the host only drops the priority.`,
       )

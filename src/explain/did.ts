@@ -1,11 +1,18 @@
 import { mappedTo } from '#/engine/gic/distributor.ts'
 import { encodeLr, eoiCount, type Vmcr } from '#/engine/gic/gich.ts'
+import {
+  HOST_ACKNOWLEDGE,
+  HOST_HANDLER,
+  HOST_REQUEST,
+  PHYSICAL_DEACTIVATE,
+  PHYSICAL_INPUT,
+} from '#/engine/gic/phys-irq.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import type { MachineState } from '#/engine/machine/state.ts'
 import { NONE } from '#/engine/vgic/vgic-irq.ts'
 import { hex32 } from '#/lib/bits.ts'
-import { byHostDir, PHYSICAL_DEACTIVATE } from './host-dir.ts'
+import { byHostDir } from './host-dir.ts'
 import { DIST_FIELDS, fieldName, valueText } from './sentence.ts'
 import { vmcrChange } from './vmcr-change.ts'
 
@@ -63,10 +70,10 @@ const LR_WIRES: Readonly<Record<string, Wire>> = {
 
 /** The ways of what a function does to the physical distributor; all others set its bits from KVM. */
 const PHYS_WIRES: Readonly<Record<string, Wire>> = {
-  'host: GICC_IAR': 'irq',
-  'host: handler': 'irq',
-  'host: request_irq': 'irq',
-  'physical GIC: input': 'line',
+  [HOST_ACKNOWLEDGE]: 'irq',
+  [HOST_HANDLER]: 'irq',
+  [HOST_REQUEST]: 'irq',
+  [PHYSICAL_INPUT]: 'line',
   [PHYSICAL_DEACTIVATE]: 'deactivate',
 }
 

@@ -1,3 +1,4 @@
+import { HOST_HANDLER } from '#/engine/gic/phys-irq.ts'
 import { RULES } from '#/engine/invariants/rules.ts'
 import type { ActOutcome } from '#/engine/machine/perform.ts'
 import { resultText } from './act.ts'
@@ -44,7 +45,7 @@ function partEvents({ parts, main }: ActOutcome): readonly ActEvent[] {
         events.push(quiet(`kick ${effect.vcpu}`, `vCPU${effect.vcpu} kicked`))
       else if (effect.e === 'acked-notify')
         events.push(quiet(`notify ${effect.intid}`, `end of ${effect.intid} notified`))
-      else if (effect.e === 'write' && effect.cell.of === 'phys' && effect.fn === 'host: handler') {
+      else if (effect.e === 'write' && effect.cell.of === 'phys' && effect.fn === HOST_HANDLER) {
         const id = state.phys[effect.cell.ph]?.hwintid
         events.push(quiet(`masks ${id}`, `nobody quiets ${id}: its handler masks it`))
       } else if (effect.e === 'warn')

@@ -1,9 +1,7 @@
+import { PHYSICAL_DEACTIVATE } from '#/engine/gic/phys-irq.ts'
 import type { Effect } from '#/engine/machine/effect.ts'
 
 type HostDir = Extract<Effect, { e: 'host-dir' }>
-
-/** The name under which a deactivation arrives at the physical distributor, whoever sent it. */
-export const PHYSICAL_DEACTIVATE = 'physical GIC: deactivate'
 
 /**
  * What the host's own GICC_DIR did in a part of an act (v6.19), each effect with the write that it came of.

@@ -22,6 +22,7 @@ import {
   withEoiCount,
 } from './gich.ts'
 import { type ListRegister, lrEmpty, lrSignalsEoi, lrValid } from './list-register.ts'
+import { PHYSICAL_DEACTIVATE } from './phys-irq.ts'
 
 /** GICV_IAR of a CPU with nothing to acknowledge. */
 export const SPURIOUS_INTID = 1023
@@ -189,7 +190,7 @@ export function deactivatePhysical(
   { vintid, pintid }: Pick<ListRegister, 'vintid' | 'pintid'>,
 ): void {
   t.rec.call(
-    'physical GIC: deactivate',
+    PHYSICAL_DEACTIVATE,
     () => {
       const ph = physIndex(t.state, t.vcpu(vcpu).cpu, pintid)
       if (ph < 0) return

@@ -2,11 +2,17 @@ import type { MachineState } from '../machine/state.ts'
 import type { Transition } from '../machine/transition.ts'
 import { kvmVgicInjectIrq } from '../vgic/injection.ts'
 import { NONE, type VgicIrq } from '../vgic/vgic-irq.ts'
-import { physPending } from './phys-irq.ts'
+import {
+  HOST_ACKNOWLEDGE,
+  HOST_HANDLER,
+  HOST_REQUEST,
+  PHYSICAL_INPUT,
+  physPending,
+} from './phys-irq.ts'
 
 /** The device drives its wire; a rise on an edge-triggered interrupt sets the pending latch. */
 export function setLine(t: Transition, ph: number, level: boolean): void {
-  t.rec.call('physical GIC: input', () => {
+  t.rec.call(PHYSICAL_INPUT, () => {
     const phys = t.phys(ph)
     if (!t.rec.guard('the line changes', phys.line !== level)) return
     t.setPhys(ph, 'line', level)
@@ -52,7 +58,7 @@ export function mappedTo(
  */
 function maskUnlessQuiet(t: Transition, ph: number): void {
   t.rec.call(
-    'host: handler',
+    HOST_HANDLER,
     () => {
       if (t.rec.guard('somebody quieted the device', !physPending(t.phys(ph)))) return
       t.setPhys(ph, 'enabled', false)
@@ -64,7 +70,7 @@ function maskUnlessQuiet(t: Transition, ph: number): void {
 /** Whoever maps an interrupt has requested it from the host, which unmasks it. */
 export function hostRequest(t: Transition, ph: number): void {
   if (t.phys(ph).enabled) return
-  t.rec.call('host: request_irq', () => t.setPhys(ph, 'enabled', true), String(t.phys(ph).hwintid))
+  t.rec.call(HOST_REQUEST, () => t.setPhys(ph, 'enabled', true), String(t.phys(ph).hwintid))
 }
 
 /**
@@ -75,7 +81,7 @@ export function hostRequest(t: Transition, ph: number): void {
  */
 export function hostAcknowledge(t: Transition, ph: number): boolean {
   return t.rec.call(
-    'host: GICC_IAR',
+    HOST_ACKNOWLEDGE,
     () => {
       const phys = t.phys(ph)
       if (!t.rec.guard('enabled', phys.enabled)) return false

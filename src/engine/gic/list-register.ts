@@ -15,10 +15,13 @@ export interface ListRegister {
   readonly eoi: boolean
   /** vCPU that sent the SGI (only when not `hw`). */
   readonly source: number
-  /** 0–255, lower is more urgent; GICv2 keeps bits 7:3 only. */
+  /** 0–255, lower is more urgent; only {@link PRIORITY_BITS} are kept. */
   readonly priority: number
   readonly group: 0 | 1
 }
+
+/** The bits of a priority that are implemented: five, the least step is 8. */
+export const PRIORITY_BITS = 0xf8
 
 /** The word 0: nothing loaded. */
 export const EMPTY_LR: ListRegister = Object.freeze({

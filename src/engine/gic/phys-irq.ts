@@ -18,6 +18,14 @@ export interface PhysIrq {
   readonly active: boolean
 }
 
+// The functions of the host and of its distributor, under which effects are recorded: views tell by them who stored.
+export const PHYSICAL_INPUT = 'physical GIC: input'
+/** A deactivation arrives at the physical distributor, whoever sent it. */
+export const PHYSICAL_DEACTIVATE = 'physical GIC: deactivate'
+export const HOST_ACKNOWLEDGE = 'host: GICC_IAR'
+export const HOST_HANDLER = 'host: handler'
+export const HOST_REQUEST = 'host: request_irq'
+
 /** GICD_ISPENDR bit: the latch, or the wire of a level-sensitive interrupt (IHI 0048B §4.3.7). */
 export const physPending = (phys: PhysIrq): boolean =>
   phys.latch || (phys.trigger === 'level' && phys.line)

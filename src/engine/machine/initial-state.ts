@@ -1,6 +1,6 @@
 import type { KernelRules } from '../editions/rules.ts'
 import { GICH_HCR_EN, VMCR_RESET, type Vmcr } from '../gic/gich.ts'
-import { EMPTY_LR } from '../gic/list-register.ts'
+import { EMPTY_LR, PRIORITY_BITS } from '../gic/list-register.ts'
 import { isSgi, NONE, VGIC_NR_PRIVATE_IRQS, type VgicIrq } from '../vgic/vgic-irq.ts'
 import type { CpuInterface, MachineConfig, MachineState, Vcpu } from './state.ts'
 
@@ -18,7 +18,7 @@ export const DEFAULT_CONFIG: MachineConfig = {
 }
 
 /** What userspace presets before the first run: group 0 on, priority mask 0xf8, EOImode 0. */
-const PRESET_VMCR: Vmcr = Object.freeze({ ...VMCR_RESET, grp0Enabled: true, pmr: 0xf8 })
+const PRESET_VMCR: Vmcr = Object.freeze({ ...VMCR_RESET, grp0Enabled: true, pmr: PRIORITY_BITS })
 
 /** Reset value of an interrupt, `vgic_init` / `kvm_vgic_vcpu_init` (vgic-init.c, v4.16). */
 function resetIrq(intid: number, vcpu: number): VgicIrq {

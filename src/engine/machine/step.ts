@@ -3,6 +3,7 @@ import type { Kernel } from '../editions/kernel.ts'
 import { readIar, writeDir, writeEoir } from '../gic/cpu-interface.ts'
 import { readGicv, writeGicv } from '../gic/cpu-registers.ts'
 import { hostAcknowledge, hostRequest, hostSetsBit, setLine } from '../gic/distributor.ts'
+import { PRIORITY_BITS } from '../gic/list-register.ts'
 import { readGicc, writeGicc } from '../vgic/cpu-uaccess.ts'
 import { trappedDir } from '../vgic/deactivate.ts'
 import { distRead, distTrappedRead, distWrite } from '../vgic/dispatch.ts'
@@ -106,7 +107,10 @@ export function carryOut(t: Transition, op: Op): Done {
       t.setBank(op.vcpu, 'hw', 'vmcr', { ...t.vcpu(op.vcpu).hw.vmcr, eoiMode: op.split })
       return {}
     case 'pmr':
-      t.setBank(op.vcpu, 'hw', 'vmcr', { ...t.vcpu(op.vcpu).hw.vmcr, pmr: op.value & 0xf8 })
+      t.setBank(op.vcpu, 'hw', 'vmcr', {
+        ...t.vcpu(op.vcpu).hw.vmcr,
+        pmr: op.value & PRIORITY_BITS,
+      })
       return {}
     case 'gicv-read':
       return { val: readGicv(t, op.vcpu, op.reg) }

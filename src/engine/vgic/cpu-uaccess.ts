@@ -1,5 +1,6 @@
 import { ctlrOf, withCtlr } from '../gic/cpu-registers.ts'
 import type { Vmcr } from '../gic/gich.ts'
+import { PRIORITY_BITS } from '../gic/list-register.ts'
 import type { Transition } from '../machine/transition.ts'
 
 // Userspace's view of a CPU interface, `vgic_v2_cpu_registers` (vgic-mmio-v2.c, v4.16), through
@@ -50,7 +51,7 @@ function withGicc(vmcr: Vmcr, reg: GiccRegister, value: number): Vmcr {
     case 'CTLR':
       return withCtlr(vmcr, value)
     case 'PMR':
-      return { ...vmcr, pmr: (value << PMR_SHIFT) & 0xf8 }
+      return { ...vmcr, pmr: (value << PMR_SHIFT) & PRIORITY_BITS }
     case 'BPR':
       return { ...vmcr, bpr: value & 7 }
     case 'ABPR':

@@ -1,4 +1,5 @@
 import type { PatchPiece, UaccessRule } from '../editions/rules.ts'
+import { PRIORITY_BITS } from '../gic/list-register.ts'
 import { writeHandler } from './function-names.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicGetPhysLineLevel, vgicIrqSetPhysActive, vgicIrqSetPhysPending } from './phys.ts'
@@ -181,7 +182,7 @@ export function vgicMmioChangeActive(
 
 /** `vgic_mmio_write_priority()`: five bits are kept; a loaded list register keeps the old value. */
 export function vgicMmioWritePriority(lock: IrqLock, value: number): void {
-  lock.call('vgic_mmio_write_priority', () => lock.set('priority', value & 0xf8))
+  lock.call('vgic_mmio_write_priority', () => lock.set('priority', value & PRIORITY_BITS))
 }
 
 /** `vgic_mmio_write_config()`: SPIs only; bit 1 of the field = edge. */

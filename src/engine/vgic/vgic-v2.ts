@@ -1,5 +1,5 @@
 import { lowestBit, popcount } from '#/lib/bits.ts'
-import type { ListRegister } from '../gic/list-register.ts'
+import { type ListRegister, PRIORITY_BITS } from '../gic/list-register.ts'
 import { FUNCTION_NAMES, hasHandleResampling, worksOneByOne } from './function-names.ts'
 import type { IrqLock } from './irq-lock.ts'
 import { vgicGetPhysLineLevel, vgicIrqSetPhysActive } from './phys.ts'
@@ -50,7 +50,7 @@ function computeLr(lock: IrqLock): ListRegister {
     pintid: hw ? hwintid : 0,
     eoi: !hw && eoi,
     source: hw ? 0 : source,
-    priority: priority & 0xf8,
+    priority: priority & PRIORITY_BITS,
     group: 0,
   }
 }
@@ -114,7 +114,7 @@ export function vgicV2PopulateLr(lock: IrqLock): ListRegister {
       pintid: hw ? hwintid : 0,
       eoi: !hw && config === 'level',
       source: hw ? 0 : source,
-      priority: priority & 0xf8,
+      priority: priority & PRIORITY_BITS,
       group: 0,
     }
   })

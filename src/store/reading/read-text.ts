@@ -35,7 +35,7 @@ export async function readText(
 ): Promise<Reading | null> {
   const isText = typeof source === 'string'
   if (lengthOf(source) > (isText ? LIMITS.fileLength : MOST_BYTES)) return tooLong()
-  // Where there are no threads of one's own there is nobody who waits.
+  // Without workers, as in Node, there is no page that would stand still meanwhile.
   if (!isLong(source) || typeof Worker === 'undefined')
     return readHere(isText ? source : await source.text())
   try {
