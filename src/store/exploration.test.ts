@@ -100,6 +100,7 @@ describe('createExploration', () => {
     store.getState().start('search')
     store.getState().start('graph')
     store.getState().stop('graph')
+    vi.runOnlyPendingTimers()
     await settled(store, 'graph')
     expect(store.getState().graph).toMatchObject({ status: 'failed', error: /did not answer/ })
     expect(store.getState().search.status).toBe('running')
