@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { expectNoAxeInBoth, SIZES } from './helpers.ts'
+import { expectNoAxeInBoth, SIZES, still } from './helpers.ts'
 import { test } from './test.ts'
 
 const why = (page: Page) => page.locator('#why')
@@ -175,8 +175,9 @@ test('a field of the path answers a click', async ({ page }) => {
 })
 
 /** How much of the reasons is in sight: their lines, and how many of them are neither cut nor covered. */
-const reasonsInSight = (page: Page) =>
-  page.evaluate(() => {
+async function reasonsInSight(page: Page) {
+  await still(page)
+  return page.evaluate(() => {
     const box = document.querySelector('#why')?.getBoundingClientRect()
     const over = document.querySelector('.why .standing')
     const rules = over && getComputedStyle(over).position === 'sticky' ? over : null
@@ -188,6 +189,7 @@ const reasonsInSight = (page: Page) =>
     const seen = lines.filter((line) => line.getBoundingClientRect().bottom <= end)
     return { lines: lines.length, seen: seen.length }
   })
+}
 
 test('the reasons have room beside the rules, open or not', async ({ page }) => {
   const { bench } = await d1(page, 'before', 4)

@@ -15,23 +15,23 @@ const acts = (ops: Iterable<Op>, indent: string): string =>
     indent,
   )
 
-/** Lines of acts that stand in a branch, a text for all acts of a piece: a long branch is written again and again. */
-const written = new WeakMap<readonly Op[], string>()
-
 const BRANCH_INDENT = '      '
 
-function linesOf(piece: readonly Op[]): string {
-  const known = written.get(piece)
+/** Lines of acts that stand in a branch, by the act: equal acts are one object, and a long branch is written again and again. */
+const written = new WeakMap<Op, string>()
+
+function lineOf(op: Op): string {
+  const known = written.get(op)
   if (known !== undefined) return known
-  const lines = piece.map((op) => `${BRANCH_INDENT}  ${JSON.stringify(op)}`).join(',\n')
-  written.set(piece, lines)
-  return lines
+  const line = `${BRANCH_INDENT}  ${JSON.stringify(op)}`
+  written.set(op, line)
+  return line
 }
 
 /** The same text as {@link acts} gives. */
 function branchActs(own: Branch['acts']): string {
-  const pieces = own.pieces().filter(({ length }) => length > 0)
-  return pieces.length === 0 ? '[]' : `[\n${pieces.map(linesOf).join(',\n')}\n${BRANCH_INDENT}]`
+  const lines = own.pieces().flatMap((piece) => piece.map(lineOf))
+  return lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n${BRANCH_INDENT}]`
 }
 
 const members = (pairs: readonly (readonly [string, string])[], indent: string): string =>
