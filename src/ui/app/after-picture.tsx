@@ -3,9 +3,19 @@ import { lazyPart } from '../shared/lazy-part.tsx'
 
 type Panels = typeof import('./bench-panels.tsx')
 
-/** Over when the picture that is drawn now is on the screen. */
-export const painted = () =>
-  new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
+let tellDrawn = () => {}
+const drawn = new Promise<void>((resolve) => {
+  tellDrawn = resolve
+})
+
+/** Says that the page stands in the document: on a slow machine React takes several frames to bring it there. */
+export const pageIsDrawn = (): void => tellDrawn()
+
+/** Over when the first picture of the page is on the screen. */
+export const painted = async (): Promise<void> => {
+  await drawn
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
+}
 
 let panels: Promise<Panels> | null = null
 

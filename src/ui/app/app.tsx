@@ -17,7 +17,7 @@ import { loadSessions } from '../views/sessions/sessions.tsx'
 import { loadMachine } from '../views/settings/machine-settings.tsx'
 import { loadHelp } from '../views/top-bar/help.tsx'
 import { TopBar } from '../views/top-bar/top-bar.tsx'
-import { loadPanels } from './after-picture.tsx'
+import { loadPanels, pageIsDrawn } from './after-picture.tsx'
 import { BenchScreen } from './bench-screen.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WorkLine } from './work-line.tsx'
@@ -68,6 +68,7 @@ export function App() {
         if (!isOver) endPrinting = printSheets(store, comparison)
       })
     }
+    pageIsDrawn()
     loadPanels().then(ahead, ahead)
     return () => {
       isOver = true
