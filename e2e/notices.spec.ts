@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { Bench } from './bench.ts'
-import { noticeOn } from './kept.ts'
+import { kept, noticeOn } from './kept.ts'
 import { test } from './test.ts'
 
 test('notices that stand at once stand one above the other, each with its buttons in reach', async ({
@@ -18,4 +18,25 @@ test('notices that stand at once stand one above the other, each with its button
     await noticeOn(page).first().getByRole('button', { name: 'Close' }).click()
     await expect(noticeOn(page)).toHaveCount(left)
   }
+})
+
+test('what is told of a fault says that acts are kept, and where they are not, that they are not', async ({
+  page,
+}) => {
+  const { bench } = await Bench.open(page)
+  const fault = noticeOn(page).filter({ hasText: 'Something failed' })
+  const fail = () => page.evaluate(() => void Promise.reject(new Error('a trial')))
+  await bench.press('d-raise')
+  await kept(page)
+  await fail()
+  await expect(fault).toContainText('Your acts are kept.')
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await bench.press('d-lower')
+  await kept(page, 'failed')
+  await expect(fault).toContainText('Not all of your acts are kept')
+  await expect(fault).not.toContainText('Your acts are kept.')
 })

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { RefusedError } from '#/store/room.ts'
+import { ActsKept } from '../shared/keep-context.tsx'
 import { ReportButton } from '../shared/report-button.tsx'
 
 interface Fault {
@@ -10,7 +11,7 @@ function Unexpected({ error }: Fault) {
   return (
     <>
       <p>
-        <b>Something failed that the page did not expect.</b> Your acts are kept.{' '}
+        <b>Something failed that the page did not expect.</b> <ActsKept />
         {error instanceof Error ? error.message : String(error)}
       </p>
       <ReportButton name="The page" error={error} />{' '}

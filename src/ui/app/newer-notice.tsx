@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { VersionStore } from '#/offline/versions.ts'
-import { useKeepingToCome } from '../shared/keep-context.tsx'
+import { ActsKept, useKeepingToCome } from '../shared/keep-context.tsx'
 import { WORDS } from './words.ts'
 
 /** Says that the page is no longer the newest version that the browser has. */
@@ -12,7 +12,9 @@ export function NewerNotice({ versions }: { readonly versions: VersionStore }) {
   if (newer === 'none' || newer === closed) return null
   return (
     <div role="status" className="notice">
-      <p>{WORDS.newer[newer]}</p>
+      <p>
+        {WORDS.newer[newer]} <ActsKept />
+      </p>
       <button
         type="button"
         className="ctl pri"

@@ -18,14 +18,16 @@ import { keepOffline } from './offline.ts'
 export async function start(root: Root, session = createSession()): Promise<void> {
   const comparison = createComparison()
   comparison.follow(session)
-  const draw = (page: ReactNode) =>
+  const draw = (page: ReactNode, within = (all: ReactNode) => all) =>
     root.render(
       <StrictMode>
-        <Pane name="The page">
-          <SessionProvider store={session}>
-            <ComparisonProvider store={comparison}>{page}</ComparisonProvider>
-          </SessionProvider>
-        </Pane>
+        {within(
+          <Pane name="The page">
+            <SessionProvider store={session}>
+              <ComparisonProvider store={comparison}>{page}</ComparisonProvider>
+            </SessionProvider>
+          </Pane>,
+        )}
       </StrictMode>,
     )
   if (isEmbedded(location.search)) {
@@ -44,10 +46,15 @@ export async function start(root: Root, session = createSession()): Promise<void
   }
   const begin = (now: Keeping | null, soon: Promise<Keeping>, versions = keepOffline()) => {
     draw(
-      <KeepProvider now={now} soon={soon}>
+      <>
         <App />
         <Notices versions={versions} />
-      </KeepProvider>,
+      </>,
+      (all) => (
+        <KeepProvider now={now} soon={soon}>
+          {all}
+        </KeepProvider>
+      ),
     )
     return versions
   }

@@ -1,10 +1,9 @@
 import type { Versions } from '#/offline/versions.ts'
 
 const NEWER: Readonly<Record<Exclude<Versions['newer'], 'none'>, string>> = {
-  waits:
-    'A newer version of vgicscope is here. This page is still the older one. Your session is kept.',
+  waits: 'A newer version of vgicscope is here. This page is still the older one.',
   taken:
-    'Another tab went over to a newer version of vgicscope. This page is still the older one, and parts of it that were not used yet may not load. Your session is kept.',
+    'Another tab went over to a newer version of vgicscope. This page is still the older one, and parts of it that were not used yet may not load.',
 }
 
 /** What the page says of itself. A second language is a second object of this type. */

@@ -5,6 +5,7 @@ import type { Desk, DeskStore } from '#/store/keep/desk.ts'
 import type { Keeper } from '#/store/keep/keeper.ts'
 import type { Keep } from '#/store/keep/telling.ts'
 import type { CopiedLink } from './copy-link.ts'
+import { WORDS } from './kept-words.ts'
 import type { ScreenId } from './screens.ts'
 
 export interface Keeping {
@@ -57,6 +58,14 @@ export function useKeeping(): Keeping {
 /** A part of how the session is kept. */
 export const useKeep = <T,>(selector: (keep: Keep) => T): T =>
   useStore(useKeepingToCome().now?.keeper ?? beforeKeeping, selector)
+
+/** What whoever tells of a fault or a newer version says of the acts: nothing where nothing keeps them. */
+export function ActsKept() {
+  const keeper = useContext(KeepContext)?.now?.keeper
+  const { status, atRisk } = useStore(keeper ?? beforeKeeping)
+  if (atRisk) return `${WORDS.atRisk} `
+  return status === 'kept' || status === 'saving' ? `${WORDS.kept} ` : null
+}
 
 /** A part of what was opened, or not. */
 export const useDesk = <T,>(selector: (desk: Desk) => T): T =>

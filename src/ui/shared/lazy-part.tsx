@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary'
+import { ActsKept } from './keep-context.tsx'
 
 /** How much is being fetched ahead. The page says in `data-fetching` that it is, and when nothing is any more. */
 let fetching = 0
@@ -40,8 +41,8 @@ export function lazyPart<Props extends object>(
     return (
       <div className={className} role="alert">
         <p className="mb-2">
-          <b>{name} did not load.</b> Your acts are kept. The site cannot be reached, or it holds a
-          newer version of the page.
+          <b>{name} did not load.</b> <ActsKept />
+          The site cannot be reached, or it holds a newer version of the page.
         </p>
         {/* Not "try again": a browser that could not fetch a module gives the same answer for good. */}
         <button type="button" className="ctl pri" onClick={() => location.reload()}>

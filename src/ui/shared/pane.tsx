@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
+import { ActsKept } from './keep-context.tsx'
 import { ReportButton } from './report-button.tsx'
 
 interface CrashProps {
@@ -12,7 +13,8 @@ function Crash({ name, error, reset }: CrashProps) {
   return (
     <div className="crash" role="alert">
       <p className="mb-2">
-        <b>{name} failed.</b> Your acts are kept. {error instanceof Error ? error.message : ''}
+        <b>{name} failed.</b> <ActsKept />
+        {error instanceof Error ? error.message : ''}
       </p>
       <button type="button" className="ctl" onClick={reset}>
         Draw it again
