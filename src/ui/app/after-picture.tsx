@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense } from 'react'
+import { type ComponentType, Suspense, useEffect } from 'react'
 import { lazyPart } from '../shared/lazy-part.tsx'
 
 type Panels = typeof import('./bench-panels.tsx')
@@ -29,6 +29,8 @@ export function loadPanels(): Promise<Panels> {
 function afterPicture(name: string, panel: keyof Panels, className: string): ComponentType {
   const Panel = lazyPart(name, async () => ({ default: (await loadPanels())[panel] }))
   return function AfterPicture() {
+    // Also in a page that is a file: whoever waits for a panel must not depend on what stands around it.
+    useEffect(pageIsDrawn, [])
     return (
       <Suspense fallback={<div className={className} aria-busy="true" />}>
         <Panel />
