@@ -18,7 +18,11 @@ export function NewerNotice({ versions }: { readonly versions: VersionStore }) {
       <button
         type="button"
         className="ctl pri"
-        onClick={() => void soon.then(({ keeper }) => keeper.flush()).then(versions.takeOver)}
+        onClick={() => {
+          // Where nothing came that keeps sessions, the browser asks before the page goes.
+          const written = soon.then(({ keeper }) => keeper.flush()).catch(() => {})
+          void written.then(versions.takeOver)
+        }}
       >
         {WORDS.useNewer}
       </button>{' '}
